@@ -1,0 +1,289 @@
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A day of the week, from [`jiff`].
+pub type Weekday = jiff::civil::Weekday;
+
+/// A date as precise as the press gave it: a day, a month or a year.
+///
+/// Years run from 1 to 9999 and days exist in the Gregorian calendar, so every value can be
+/// written as `2025-12-25`, `2025-03` or `2025`, which is also its JSON.
+///
+/// Dates are ordered by their first day; of two that begin together the less precise comes first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct PressDate {
+    year: u16,
+    /// 1 to 12, or 0 when only the year is known.
+    month: u8,
+    /// 1 to 31, or 0 when the day is not known.
+    day: u8,
+}
+
+/// How much of a [`PressDate`] is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DatePrecision {
+    /// The year alone.
+    Year,
+    /// Year and month.
+    Month,
+    /// Year, month and day.
+    Day,
+}
+
+/// The text or the numbers name no date.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a date: write 2025-12-25, 2025-03 or 2025")]
+pub struct DateError(String);
+
+impl PressDate {
+    /// Returns the year `year`, or `None` outside 1 to 9999.
+    #[must_use]
+    pub fn from_year(year: u16) -> Option<Self> {
+        (1..=9999).contains(&year).then_some(PressDate {
+            year,
+            month: 0,
+            day: 0,
+        })
+    }
+
+    /// Returns a month of a year, or `None` when there is no such month.
+    #[must_use]
+    pub fn from_month(year: u16, month: u8) -> Option<Self> {
+        (1..=12).contains(&month).then_some(())?;
+        Self::from_year(year).map(|date| PressDate { month, ..date })
+    }
+
+    /// Returns a day of the Gregorian calendar, or `None` when there is no such day.
+    #[must_use]
+    pub fn from_day(year: u16, month: u8, day: u8) -> Option<Self> {
+        let date = Self::from_month(year, month)?;
+        civil(year, month, day).map(|_| PressDate { day, ..date })
+    }
+
+    /// Returns the year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// Returns the month, 1 to 12, if it is known.
+    #[must_use]
+    pub fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// Returns the day of the month, 1 to 31, if it is known.
+    #[must_use]
+    pub fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+
+    /// Returns how much of the date is known.
+    #[must_use]
+    pub fn precision(self) -> DatePrecision {
+        match (self.month, self.day) {
+            (0, _) => DatePrecision::Year,
+            (_, 0) => DatePrecision::Month,
+            _ => DatePrecision::Day,
+        }
+    }
+
+    /// Returns the day of the week, if the day is known.
+    #[must_use]
+    pub fn weekday(self) -> Option<Weekday> {
+        civil(self.year, self.month, self.day()?).map(Date::weekday)
+    }
+
+    /// Returns the first day that the date can mean, as the number `YYYYMMDD`.
+    #[must_use]
+    pub fn first_day(self) -> u32 {
+        number(self.year, self.month.max(1), self.day.max(1))
+    }
+
+    /// Returns the last day that the date can mean, as the number `YYYYMMDD`.
+    #[must_use]
+    pub fn last_day(self) -> u32 {
+        let month = self.month().unwrap_or(12);
+        let day = self.day().unwrap_or_else(|| {
+            civil(self.year, month, 1).map_or(31, |first| first.days_in_month().unsigned_abs())
+        });
+        number(self.year, month, day)
+    }
+
+    /// Returns the number `YYYYMM` of the month, with `00` when only the year is known.
+    #[must_use]
+    pub fn month_number(self) -> u32 {
+        u32::from(self.year) * 100 + u32::from(self.month)
+    }
+}
+
+fn civil(year: u16, month: u8, day: u8) -> Option<Date> {
+    let year = i16::try_from(year).ok()?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn number(year: u16, month: u8, day: u8) -> u32 {
+    u32::from(year) * 10_000 + u32::from(month) * 100 + u32::from(day)
+}
+
+impl Ord for PressDate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |date: &Self| (date.first_day(), date.precision());
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for PressDate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for PressDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month() {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day() {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for PressDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PressDate({self})")
+    }
+}
+
+impl FromStr for PressDate {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse_iso(text).ok_or_else(|| DateError(text.to_owned()))
+    }
+}
+
+/// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD` with leading zeros (ISO 8601, calendar dates).
+fn parse_iso(text: &str) -> Option<PressDate> {
+    let bytes = text.as_bytes();
+    let shape_is_right = match bytes.len() {
+        4 => true,
+        7 => bytes[4] == b'-',
+        10 => bytes[4] == b'-' && bytes[7] == b'-',
+        _ => false,
+    };
+    if !shape_is_right {
+        return None;
+    }
+    let digits = |from: usize, to: usize| -> Option<u16> {
+        let part = text.get(from..to)?;
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| part.parse().ok())?
+    };
+    let two = |from: usize| digits(from, from + 2).and_then(|number| u8::try_from(number).ok());
+    let year = digits(0, 4)?;
+    match bytes.len() {
+        4 => PressDate::from_year(year),
+        7 => PressDate::from_month(year, two(5)?),
+        _ => PressDate::from_day(year, two(5)?, two(8)?),
+    }
+}
+
+impl From<PressDate> for String {
+    fn from(date: PressDate) -> Self {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for PressDate {
+    type Error = DateError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_keep_their_precision() {
+        use DatePrecision::{Day, Month, Year};
+        for (text, precision, first, last, month) in [
+            ("2025-12-25", Day, 20_251_225, 20_251_225, 202_512),
+            ("2025-03", Month, 20_250_301, 20_250_331, 202_503),
+            ("2024-02", Month, 20_240_201, 20_240_229, 202_402),
+            ("2025", Year, 20_250_101, 20_251_231, 202_500),
+            ("1631-05-30", Day, 16_310_530, 16_310_530, 163_105),
+        ] {
+            let date: PressDate = text.parse().unwrap();
+            assert_eq!(date.to_string(), text);
+            assert_eq!(date.precision(), precision, "{text}");
+            assert_eq!((date.first_day(), date.last_day()), (first, last), "{text}");
+            assert_eq!(date.month_number(), month, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in [
+            "",
+            "25",
+            "0000",
+            "2025-3",
+            "2025-00",
+            "2025-13",
+            "2025-02-29",
+            "2025-12-32",
+            "+202",
+            "2025/03",
+            "2025-03-",
+            "12-25-2025",
+            "20251225",
+            "２０２５",
+        ] {
+            let error = text.parse::<PressDate>().unwrap_err();
+            assert!(error.to_string().contains(&format!("`{text}`")), "{error}");
+        }
+    }
+
+    #[test]
+    fn weekdays_are_those_of_the_calendar() {
+        for (text, weekday) in [
+            ("2025-12-25", Some(Weekday::Thursday)),
+            ("2000-02-29", Some(Weekday::Tuesday)),
+            ("2025-12", None),
+        ] {
+            assert_eq!(
+                text.parse::<PressDate>().unwrap().weekday(),
+                weekday,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn order_is_by_first_day_then_precision() {
+        let mut dates: Vec<PressDate> =
+            ["2025-01-02", "2025-01-01", "2025-01", "2025", "2024-12-31"]
+                .map(|text| text.parse().unwrap())
+                .into();
+        dates.sort();
+        let sorted: Vec<String> = dates.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            sorted,
+            ["2024-12-31", "2025", "2025-01", "2025-01-01", "2025-01-02"]
+        );
+    }
+}
