@@ -1,1 +1,24 @@
-//! .
+//! What is asked of an archive, and what it answers.
+//!
+//! A [`SearchRequest`] holds a parsed [`Query`], [`Filters`], an order and a window of hits; a
+//! [`SearchResponse`] holds the hits and exact counts. [`parse`] reads any text: a query is never
+//! an error, and what cannot be understood is searched as words and told as a [`Warning`].
+//!
+//! The crate names no engine and analyses no French: the same request can be answered by the
+//! embedded index or by something else. It knows words only as they were typed.
+
+mod filters;
+mod parser;
+mod request;
+mod response;
+mod snippet;
+mod tree;
+mod warning;
+
+pub use filters::Filters;
+pub use parser::parse;
+pub use request::{FacetField, SearchRequest, Sort, UnknownName};
+pub use response::{FacetCount, Hit, IndexInfo, QueryInfo, SearchResponse};
+pub use snippet::Snippet;
+pub use tree::{Clause, Occur, Query, Term};
+pub use warning::Warning;

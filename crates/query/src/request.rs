@@ -1,0 +1,153 @@
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Filters, Query, Warning, parse};
+
+/// One question to an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SearchRequest {
+    /// The query as it was typed.
+    pub raw: String,
+    /// The query as it was understood.
+    pub query: Query,
+    /// What was odd about it.
+    pub warnings: Vec<Warning>,
+    /// What the clippings must be besides fitting the query.
+    pub filters: Filters,
+    /// The order of the hits.
+    pub sort: Sort,
+    /// How many hits are passed over.
+    pub offset: usize,
+    /// How many hits are returned at most; counts are exact whatever it is.
+    pub limit: usize,
+    /// The fields whose values are counted.
+    pub facets: Vec<FacetField>,
+    /// How many values of a field are returned at most, months and years excepted.
+    pub facet_limit: usize,
+    /// The length of a snippet in characters; 0 for none.
+    pub snippet_chars: usize,
+}
+
+impl SearchRequest {
+    /// Returns the question for `raw`: the ten best hits with snippets, no filter and no facet.
+    #[must_use]
+    pub fn new(raw: &str) -> Self {
+        let (query, warnings) = parse(raw);
+        SearchRequest {
+            raw: raw.to_owned(),
+            query,
+            warnings,
+            filters: Filters::default(),
+            sort: Sort::default(),
+            offset: 0,
+            limit: 10,
+            facets: Vec::new(),
+            facet_limit: 100,
+            snippet_chars: 240,
+        }
+    }
+}
+
+/// The order of the hits. Ties are broken by date, the newest first, then by id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Sort {
+    /// The best first.
+    #[default]
+    #[serde(rename = "relevance")]
+    Relevance,
+    /// The oldest first, clippings without a date last.
+    #[serde(rename = "date")]
+    OldestFirst,
+    /// The newest first, clippings without a date last.
+    #[serde(rename = "-date")]
+    NewestFirst,
+}
+
+/// A field whose values can be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FacetField {
+    /// The editors' keywords, the most frequent first.
+    Keyword,
+    /// Calendar months, in order; a year where no month is known; null without a date.
+    Month,
+    /// Calendar years, in order; null without a date.
+    Year,
+    /// Papers and agencies, the most frequent first.
+    Source,
+}
+
+/// The text names nothing that can be chosen here.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{given}` is not one of {}", names.join(", "))]
+pub struct UnknownName {
+    /// What was given.
+    pub given: String,
+    /// What could have been given.
+    pub names: Vec<&'static str>,
+}
+
+impl Sort {
+    /// Every order with its name.
+    pub const NAMES: [(&'static str, Sort); 3] = [
+        ("relevance", Sort::Relevance),
+        ("date", Sort::OldestFirst),
+        ("-date", Sort::NewestFirst),
+    ];
+}
+
+impl FacetField {
+    /// Every field with its name.
+    pub const NAMES: [(&'static str, FacetField); 4] = [
+        ("keyword", FacetField::Keyword),
+        ("month", FacetField::Month),
+        ("source", FacetField::Source),
+        ("year", FacetField::Year),
+    ];
+
+    /// Returns the name of the field.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FacetField::Keyword => "keyword",
+            FacetField::Month => "month",
+            FacetField::Year => "year",
+            FacetField::Source => "source",
+        }
+    }
+}
+
+impl FromStr for Sort {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        choose(text, &Sort::NAMES)
+    }
+}
+
+impl FromStr for FacetField {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        choose(text, &FacetField::NAMES)
+    }
+}
+
+impl fmt::Display for FacetField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+fn choose<T: Copy>(text: &str, choices: &[(&'static str, T)]) -> Result<T, UnknownName> {
+    choices
+        .iter()
+        .find(|(name, _)| *name == text)
+        .map(|(_, choice)| *choice)
+        .ok_or_else(|| UnknownName {
+            given: text.to_owned(),
+            names: choices.iter().map(|(name, _)| *name).collect(),
+        })
+}

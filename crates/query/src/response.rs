@@ -1,0 +1,93 @@
+use std::collections::BTreeMap;
+
+use pressoir_document::{DatePrecision, PressDate};
+use serde::Serialize;
+
+use crate::{FacetField, Snippet, Warning};
+
+/// The answer to a [`SearchRequest`](crate::SearchRequest). Its JSON is what the HTTP service and
+/// the command line print.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SearchResponse {
+    /// How the query was understood.
+    pub query: QueryInfo,
+    /// How many clippings fit query and filters, exactly.
+    pub found: u64,
+    /// How many clippings the archive holds.
+    pub out_of: u64,
+    /// The page these hits are, from 1, when pages are `per_page` long.
+    pub page: usize,
+    /// How many hits were asked for.
+    pub per_page: usize,
+    /// How many hits were passed over.
+    pub offset: usize,
+    /// How long the search took, in milliseconds.
+    pub took_ms: f64,
+    /// The state of the index that answered.
+    pub index: IndexInfo,
+    /// The hits, in the order asked for.
+    pub hits: Vec<Hit>,
+    /// The counts of the fields asked for. A field's own filter does not bear on its counts, so
+    /// that a chosen value does not hide its siblings; all other filters do.
+    pub facets: BTreeMap<FacetField, Vec<FacetCount>>,
+}
+
+/// How a query was understood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QueryInfo {
+    /// The query as it was typed.
+    pub raw: String,
+    /// The query as it was understood, in the query language.
+    pub parsed: String,
+    /// What a reader should know about it.
+    pub warnings: Vec<Warning>,
+}
+
+/// The state of an index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct IndexInfo {
+    /// Grows by one with each commit that changed the archive.
+    pub generation: u64,
+    /// How many clippings it holds.
+    pub docs: u64,
+}
+
+/// One clipping of the answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Hit {
+    /// The identity of the clipping.
+    pub id: String,
+    /// How well it fits; 0 where nothing was asked for.
+    pub score: f32,
+    /// The headline.
+    pub title: Option<String>,
+    /// The date, as precise as it is known.
+    pub date: Option<PressDate>,
+    /// How precise the date is.
+    pub date_precision: Option<DatePrecision>,
+    /// The paper or agency.
+    pub source: Option<String>,
+    /// The date printed beside the source.
+    pub source_date: Option<PressDate>,
+    /// The editors' keywords.
+    pub keywords: Vec<String>,
+    /// Who signed it.
+    pub author: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The headline with its marks; null without a headline or where no snippet was asked for.
+    pub title_snippet: Option<Snippet>,
+    /// The best passage with its marks; null where none was asked for.
+    pub snippet: Option<Snippet>,
+}
+
+/// How many clippings have one value of a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FacetCount {
+    /// The value; null for clippings that have none.
+    pub value: Option<String>,
+    /// How many clippings have it, exactly.
+    pub count: u64,
+    /// Whether a filter asks for it.
+    pub selected: bool,
+}

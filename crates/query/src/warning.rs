@@ -1,0 +1,76 @@
+use std::fmt;
+
+use serde::Serialize;
+use serde::ser::SerializeStruct;
+
+/// What a reader should know about how the query was understood or answered.
+///
+/// Its JSON is `{"code","message"}`: a stable code for programs, English words for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// A quotation mark was opened and never closed; the phrase runs to the end.
+    OpenQuote,
+    /// The query holds no letter and no digit.
+    NoWords,
+    /// Everything that was asked for was excluded, which leaves nothing to look for.
+    OnlyExclusions,
+    /// No clipping has all the words; these were given up, the least telling first.
+    Relaxed {
+        /// The words that a hit may lack.
+        dropped: Vec<String>,
+    },
+    /// The archive knows nothing that is written like this word.
+    UnknownWord {
+        /// The word as typed.
+        word: String,
+    },
+}
+
+impl Warning {
+    /// Returns the stable name of this kind of warning.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Warning::OpenQuote => "open_quote",
+            Warning::NoWords => "no_words",
+            Warning::OnlyExclusions => "only_exclusions",
+            Warning::Relaxed { .. } => "relaxed",
+            Warning::UnknownWord { .. } => "unknown_word",
+        }
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Warning::OpenQuote => f.write_str(
+                "a quotation mark is not closed; the phrase was read to the end of the query",
+            ),
+            Warning::NoWords => f.write_str(
+                "the query holds no word to search for; type a word, or * for every clipping",
+            ),
+            Warning::OnlyExclusions => f.write_str(
+                "the query only excludes; add a word to look for, or * before the exclusions",
+            ),
+            Warning::Relaxed { dropped } => {
+                let words: Vec<String> = dropped.iter().map(|word| format!("`{word}`")).collect();
+                write!(
+                    f,
+                    "few clippings have all the words; these may be missing from a hit: {}",
+                    words.join(", ")
+                )
+            }
+            Warning::UnknownWord { word } => write!(f, "the archive does not know `{word}`"),
+        }
+    }
+}
+
+impl Serialize for Warning {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut warning = serializer.serialize_struct("Warning", 2)?;
+        warning.serialize_field("code", self.code())?;
+        warning.serialize_field("message", &self.to_string())?;
+        warning.end()
+    }
+}
