@@ -1,1 +1,25 @@
-//! .
+//! Bytes to clippings: whatever the user names is read into [`pressoir_document::Clipping`]s.
+//!
+//! The invariant: every file and every record ends as clippings or as a [`Skipped`] with a reason,
+//! in an order that depends on the inputs alone; nothing stops the rest and nothing is lost in
+//! silence. Memory is bounded by a batch, never by an archive.
+//!
+//! [`Input::resolve`] gives the things a user names their identity in the archive, [`read`] walks
+//! and parses them, and [`parse_text`] is the pure parser of one decoded text.
+//!
+//! Deliberately absent: an index, a terminal, a network, and any guess about meaning. Titles and
+//! bodies keep the characters that were printed; folding them is the analysis of a later stage.
+
+mod input;
+mod item;
+mod options;
+mod parsed;
+mod progress;
+mod reader;
+
+pub use input::{Input, InputError, Root};
+pub use item::{Found, Item, SkipReason, Skipped};
+pub use options::Options;
+pub use parsed::{ParsedClipping, parse_text};
+pub use progress::{Progress, ProgressHandle};
+pub use reader::{Reader, read};

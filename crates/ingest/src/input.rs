@@ -1,0 +1,179 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A named starting point of the archive: a folder, or a file that was named alone.
+///
+/// Its name begins the origin of every clipping below it, so that an archive keeps its identities
+/// when it is named by another path or moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// The name that origins begin with.
+    pub name: String,
+    /// The canonical path.
+    pub path: PathBuf,
+}
+
+/// A file or folder the user named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    given: PathBuf,
+    root: Root,
+    origin_prefix: String,
+    is_folder: bool,
+}
+
+/// The path that was named cannot be an input.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// Nothing is there.
+    #[error("`{}` does not exist", path.display())]
+    Missing {
+        /// The path as it was given.
+        path: PathBuf,
+    },
+    /// Something is there that cannot be looked at.
+    #[error("`{}` cannot be read: {cause}", path.display())]
+    Unreadable {
+        /// The path as it was given.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+}
+
+impl Input {
+    /// Resolves `path`, which may be relative, to an input.
+    ///
+    /// `known` are the roots that the archive already has, those of inputs resolved before in the
+    /// same run included: a path at or below one of them keeps the identity it has there (below
+    /// several, the deepest counts). Any other path becomes a root of its own, named after its
+    /// last part; when another root has that name already, `-2`, `-3` … is added.
+    ///
+    /// # Errors
+    ///
+    /// When the path does not exist or cannot be looked at.
+    pub fn resolve(path: &Path, known: &[Root]) -> Result<Input, InputError> {
+        let canonical = fs::canonicalize(path).map_err(|cause| match cause.kind() {
+            std::io::ErrorKind::NotFound => InputError::Missing {
+                path: path.to_owned(),
+            },
+            _ => InputError::Unreadable {
+                path: path.to_owned(),
+                cause,
+            },
+        })?;
+        let is_folder = canonical.is_dir();
+        let root = known
+            .iter()
+            .filter(|root| canonical.starts_with(&root.path))
+            .max_by_key(|root| root.path.components().count())
+            .cloned()
+            .unwrap_or_else(|| Root {
+                name: free_name(&last_part(&canonical), known),
+                path: canonical.clone(),
+            });
+        let below = canonical.strip_prefix(&root.path).unwrap_or(Path::new(""));
+        let origin_prefix = join_origin(&root.name, below);
+        Ok(Input {
+            given: path.to_owned(),
+            root,
+            origin_prefix,
+            is_folder,
+        })
+    }
+
+    /// Returns the root that the input is or is below of.
+    #[must_use]
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// Returns what the origin of every clipping of this input is equal to, or begins with before
+    /// a `/` (or, for a record in a file, a `#`).
+    #[must_use]
+    pub fn origin_prefix(&self) -> &str {
+        &self.origin_prefix
+    }
+
+    /// Returns the path as the user gave it.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.given
+    }
+
+    /// Tells whether the input is a folder.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        self.is_folder
+    }
+
+    /// Returns the origin of a file at `relative` below this input.
+    pub(crate) fn origin_of(&self, relative: &Path) -> String {
+        join_origin(&self.origin_prefix, relative)
+    }
+}
+
+fn last_part(canonical: &Path) -> String {
+    canonical.file_name().map_or_else(
+        || "root".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
+fn free_name(wanted: &str, known: &[Root]) -> String {
+    let is_free = |name: &str| known.iter().all(|root| root.name != name);
+    if is_free(wanted) {
+        return wanted.to_owned();
+    }
+    (2_u64..)
+        .map(|number| format!("{wanted}-{number}"))
+        .find(|name| is_free(name))
+        .unwrap_or_else(|| wanted.to_owned())
+}
+
+fn join_origin(prefix: &str, relative: &Path) -> String {
+    let mut origin = prefix.to_owned();
+    for part in relative.components() {
+        origin.push('/');
+        origin.push_str(&part.as_os_str().to_string_lossy());
+    }
+    origin
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identities_do_not_depend_on_how_a_path_is_written() {
+        let place = tempfile::tempdir().unwrap();
+        let base = fs::canonicalize(place.path()).unwrap();
+        fs::create_dir_all(base.join("corpus/2003")).unwrap();
+        fs::create_dir_all(base.join("autre/corpus")).unwrap();
+        fs::write(base.join("corpus/2003/x.txt"), "x").unwrap();
+        let corpus = Root {
+            name: "corpus".into(),
+            path: base.join("corpus"),
+        };
+        let check = |path: &str, known: &[Root], origin: &str, root: &str| {
+            let input = Input::resolve(&base.join(path), known).unwrap();
+            assert_eq!(input.origin_prefix(), origin, "{path}");
+            assert_eq!(input.root().name, root, "{path}");
+        };
+        check("corpus", &[], "corpus", "corpus");
+        check("corpus/./../corpus/", &[], "corpus", "corpus");
+        check("corpus/2003", &[], "2003", "2003");
+        check("corpus/2003/x.txt", &[], "x.txt", "x.txt");
+        let known = [corpus];
+        check("corpus", &known, "corpus", "corpus");
+        check("corpus/2003", &known, "corpus/2003", "corpus");
+        check("corpus/2003/x.txt", &known, "corpus/2003/x.txt", "corpus");
+        check("autre/corpus", &known, "corpus-2", "corpus-2");
+    }
+
+    #[test]
+    fn a_missing_path_is_named() {
+        let error = Input::resolve(Path::new("pas/là"), &[]).unwrap_err();
+        assert_eq!(error.to_string(), "`pas/là` does not exist");
+    }
+}

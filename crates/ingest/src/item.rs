@@ -1,0 +1,127 @@
+use std::fmt;
+use std::path::PathBuf;
+
+use pressoir_document::Clipping;
+
+/// What reading an input yields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A clipping.
+    Clipping(Box<Found>),
+    /// Something that gave no clipping, and why.
+    Skipped(Skipped),
+}
+
+/// A clipping and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The file below its root, `/`-separated, the root's name first; `#` and the record's own
+    /// path follow for a raw text that stood in a JSON Lines file.
+    pub origin: String,
+    /// The clipping.
+    pub clipping: Clipping,
+}
+
+/// A file, folder, line or record that gave no clipping.
+///
+/// Its `Display` is `path:line: reason; way out`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The path, as the user named it.
+    pub path: PathBuf,
+    /// The line, from 1, in files that hold a record a line.
+    pub line: Option<u64>,
+    /// Why.
+    pub reason: SkipReason,
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(f, "{line}:")?;
+        }
+        write!(f, " {}", self.reason)
+    }
+}
+
+/// Why something gave no clipping, and the way out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SkipReason {
+    /// The system refused.
+    #[error("cannot be read: {cause}; check that it is there and that you may read it")]
+    Unreadable {
+        /// What the system said.
+        cause: String,
+    },
+    /// The bytes are no text.
+    #[error("is {kind}, not text; convert it to text first")]
+    Binary {
+        /// What the bytes look like, with its article.
+        kind: &'static str,
+    },
+    /// The file holds nothing, or white space alone.
+    #[error("is empty; remove it or fill it")]
+    Empty,
+    /// The file holds menus and footers alone.
+    #[error("holds no article, only menus and footers; save the page again with its text")]
+    NoText,
+    /// A folder without any file to read.
+    #[error("holds no clipping; name a folder with text, .jsonl, .gz, .xz or .zst files")]
+    NoClipping,
+    /// Larger than a text file may be.
+    #[error("holds more than {limit} bytes of text; split it, or make it JSON Lines")]
+    TooLarge {
+        /// The bound in bytes.
+        limit: u64,
+    },
+    /// One line larger than a record may be.
+    #[error("the line is longer than {limit} bytes; split the record")]
+    LineTooLong {
+        /// The bound in bytes.
+        limit: usize,
+    },
+    /// A line that is no JSON object.
+    #[error("is not a JSON record: {cause}; write one JSON object a line")]
+    InvalidJson {
+        /// What is wrong and at which column.
+        cause: String,
+    },
+    /// A JSON array instead of JSON Lines.
+    #[error("is a JSON array; write one record a line, for example with `jq -c '.[]'`")]
+    JsonArray,
+    /// JSON Lines that are not in UTF-8.
+    #[error("is JSON Lines in UTF-16; convert it to UTF-8")]
+    JsonInUtf16,
+    /// A record with neither title nor text.
+    #[error("the record has neither a title nor a body; name them `title` and `body`")]
+    EmptyRecord,
+    /// A web page.
+    #[error("is an HTML page, and these are not read yet; save it as text")]
+    Html,
+    /// A compressed stream that ends early or is damaged.
+    #[error("the compressed stream is damaged or cut short: {cause}; fetch the file again")]
+    Damaged {
+        /// What the decompressor said.
+        cause: String,
+    },
+    /// The name promises a compression that the bytes do not have, or that is not read.
+    #[error("is not compressed with gzip, xz or zstd as its name says; compress it again")]
+    UnknownCompression,
+    /// The same clipping was met before.
+    #[error("repeats the clipping `{id}` of `{first}`; remove one of the two")]
+    ExactDuplicate {
+        /// The id.
+        id: String,
+        /// Where it was first met.
+        first: String,
+    },
+    /// Another clipping with this id was met before.
+    #[error("has the id `{id}` of another clipping, in `{first}`; give it its own")]
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// Where it was first met.
+        first: String,
+    },
+}

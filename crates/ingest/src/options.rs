@@ -1,0 +1,20 @@
+/// How inputs are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// How many threads parse; `None` is one a core.
+    pub threads: Option<usize>,
+    /// The size in bytes, once decompressed, above which a text file is refused.
+    pub max_text_bytes: u64,
+    /// The size in bytes above which one line of a JSON Lines file is refused.
+    pub max_line_bytes: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            threads: None,
+            max_text_bytes: 1 << 30,
+            max_line_bytes: 64 << 20,
+        }
+    }
+}
