@@ -1,0 +1,168 @@
+use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderValue, StatusCode};
+use serde::Serialize;
+use tracing::error;
+use warp::reply::Response;
+
+use crate::EngineError;
+
+/// Everything that a request can be refused for, and what can fail under it.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ApiError {
+    #[error("there is nothing at this path; the search is at /v1/search and its page at /")]
+    UnknownPath,
+    #[error("`{0}` is not the id of a clipping of this archive")]
+    UnknownDocument(String),
+    #[error("this path answers {allow}")]
+    MethodNotAllowed { allow: &'static str },
+    #[error("`{name}` is not a parameter; {}", hint(.nearest, .known))]
+    UnknownParameter {
+        name: String,
+        nearest: Option<&'static str>,
+        known: Vec<&'static str>,
+    },
+    #[error("`{0}` is given more than once")]
+    RepeatedParameter(&'static str),
+    #[error("{detail}")]
+    BadValue {
+        parameter: &'static str,
+        detail: String,
+    },
+    #[error("`{0}` is not percent-encoded UTF-8")]
+    BadEncoding(String),
+    #[error("the body is not a JSON object of parameters: {0}")]
+    BadJson(String),
+    #[error("the body is announced as `{0}`; send application/json")]
+    NotJson(String),
+    #[error("the body is longer than {limit} bytes")]
+    BodyTooLong { limit: usize },
+    #[error("the body broke off before its end")]
+    BodyBroken,
+    #[error("all searches of this server are taken; ask again in a second")]
+    Busy,
+    #[error("the request took too long and was given up")]
+    TimedOut,
+    #[error("the archive could not be read; the server's log says why")]
+    Engine(#[source] EngineError),
+    #[error("the index does not answer; the server's log says why")]
+    NotReady(#[source] EngineError),
+    #[error("the server failed; its log says why")]
+    Internal(#[source] EngineError),
+}
+
+/// What is the same for all errors of one kind: a name that programs can rely on, the status and
+/// a headline.
+pub(crate) struct Kind {
+    pub(crate) code: &'static str,
+    pub(crate) status: StatusCode,
+    pub(crate) title: &'static str,
+}
+
+/// The JSON of an error, as RFC 9457 has it.
+#[derive(Serialize)]
+struct Problem {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    code: &'static str,
+    detail: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<String>,
+}
+
+impl ApiError {
+    /// Returns the row of this error in the table of all errors.
+    pub(crate) fn kind(&self) -> Kind {
+        let (code, status, title) = match self {
+            ApiError::UnknownPath => ("unknown_path", 404, "No such path"),
+            ApiError::UnknownDocument(_) => ("unknown_document", 404, "No such clipping"),
+            ApiError::MethodNotAllowed { .. } => ("method_not_allowed", 405, "Wrong method"),
+            ApiError::UnknownParameter { .. } => ("unknown_parameter", 400, "No such parameter"),
+            ApiError::RepeatedParameter(_) => ("repeated_parameter", 400, "Repeated parameter"),
+            ApiError::BadValue { .. } => ("bad_value", 400, "Bad value of a parameter"),
+            ApiError::BadEncoding(_) => ("bad_encoding", 400, "Bad encoding"),
+            ApiError::BadJson(_) => ("bad_json", 400, "Bad JSON"),
+            ApiError::NotJson(_) => ("not_json", 415, "Not JSON"),
+            ApiError::BodyTooLong { .. } => ("body_too_long", 413, "Body too long"),
+            ApiError::BodyBroken => ("body_broken", 400, "Broken body"),
+            ApiError::Busy => ("busy", 429, "Too many searches"),
+            ApiError::TimedOut => ("timed_out", 503, "Timed out"),
+            ApiError::Engine(_) => ("engine_failed", 500, "Archive unreadable"),
+            ApiError::NotReady(_) => ("not_ready", 503, "Not ready"),
+            ApiError::Internal(_) => ("internal", 500, "Server failure"),
+        };
+        Kind {
+            code,
+            status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            title,
+        }
+    }
+
+    /// Returns the parameter that was wrong, if it was one.
+    pub(crate) fn parameter(&self) -> Option<&str> {
+        match self {
+            ApiError::UnknownParameter { name, .. } => Some(name),
+            ApiError::RepeatedParameter(name)
+            | ApiError::BadValue {
+                parameter: name, ..
+            } => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Writes the error into the log if the fault is on this side.
+    pub(crate) fn log(&self) {
+        if let ApiError::Engine(cause) | ApiError::NotReady(cause) | ApiError::Internal(cause) =
+            self
+        {
+            error!(%cause, code = self.kind().code, "a request failed");
+        }
+    }
+
+    /// Returns the answer for programs, `application/problem+json`.
+    pub(crate) fn into_response(self) -> Response {
+        self.log();
+        let Kind {
+            code,
+            status,
+            title,
+        } = self.kind();
+        let problem = Problem {
+            r#type: format!("urn:pressoir:problem:{code}"),
+            title,
+            status: status.as_u16(),
+            code,
+            detail: self.to_string(),
+            parameter: self.parameter().map(str::to_owned),
+        };
+        let json = serde_json::to_vec(&problem).unwrap_or_default();
+        let mut response = Response::new(json.into());
+        let json_type = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(CONTENT_TYPE, json_type);
+        self.mark(&mut response);
+        response
+    }
+
+    /// Gives `response` the status of this error and the headers that go with it.
+    pub(crate) fn mark(&self, response: &mut Response) {
+        *response.status_mut() = self.kind().status;
+        let headers = response.headers_mut();
+        match self {
+            ApiError::MethodNotAllowed { allow } => {
+                headers.insert(ALLOW, HeaderValue::from_static(allow));
+            }
+            ApiError::Busy | ApiError::TimedOut | ApiError::NotReady(_) => {
+                headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn hint(nearest: &Option<&'static str>, known: &[&'static str]) -> String {
+    match nearest {
+        Some(name) => format!("did you mean `{name}`?"),
+        None if known.is_empty() => "this path takes none".to_owned(),
+        None => format!("this path takes {}", known.join(", ")),
+    }
+}

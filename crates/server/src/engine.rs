@@ -1,0 +1,44 @@
+use std::error::Error;
+
+use pressoir_document::Clipping;
+use pressoir_index::Archive;
+use pressoir_query::{IndexInfo, SearchRequest, SearchResponse};
+
+/// Why an engine could not answer; its words go to the log and never to the client.
+pub type EngineError = Box<dyn Error + Send + Sync>;
+
+/// What the service asks of whatever holds the clippings.
+///
+/// The calls block and are made from threads that may block, several at a time.
+pub trait Engine: Send + Sync + 'static {
+    /// Answers a request.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the clippings cannot be read; a query is never an error.
+    fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError>;
+
+    /// Returns the clipping with this identity, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the clippings cannot be read.
+    fn clipping(&self, id: &str) -> Result<Option<Clipping>, EngineError>;
+
+    /// Returns the state of the index, at once and without reading from disk.
+    fn info(&self) -> IndexInfo;
+}
+
+impl Engine for Archive {
+    fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
+        Ok(Archive::search(self, request)?)
+    }
+
+    fn clipping(&self, id: &str) -> Result<Option<Clipping>, EngineError> {
+        Ok(Archive::clipping(self, id)?)
+    }
+
+    fn info(&self) -> IndexInfo {
+        Archive::info(self)
+    }
+}

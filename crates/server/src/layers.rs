@@ -1,0 +1,113 @@
+use std::io;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, Request, Response, header};
+use http_body_util::BodyExt;
+use http_body_util::combinators::UnsyncBoxBody;
+use hyper::body::Body;
+use tower::timeout::TimeoutLayer;
+use tower::util::{
+    BoxCloneSyncService, MapErrLayer, MapResponseLayer, MapResultLayer, option_layer,
+};
+use tower::{BoxError, Layer};
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::trace::TraceLayer;
+use tracing::{Span, info, info_span};
+
+use crate::ServerOptions;
+use crate::api_error::ApiError;
+use crate::connection::Peer;
+use crate::cors::Origins;
+use crate::routes;
+use crate::searcher::Searcher;
+
+/// What every answer tells a browser. The page needs its own styles and its own form, and
+/// nothing else from anywhere.
+const SECURITY_HEADERS: [(HeaderName, HeaderValue); 3] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+             base-uri 'none'; frame-ancestors 'none'",
+        ),
+    ),
+    (
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
+    (
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("same-origin"),
+    ),
+];
+
+/// The whole service, for requests with bodies of the type `B`.
+pub(crate) type Stack<B> = BoxCloneSyncService<Request<B>, Answer, io::Error>;
+
+/// What leaves the layers.
+pub(crate) type Answer = Response<UnsyncBoxBody<Bytes, io::Error>>;
+
+/// Wraps the routes in everything that is the same for all of them.
+pub(crate) fn stack<B>(searcher: Searcher, options: &ServerOptions, origins: Origins) -> Stack<B>
+where
+    B: Body<Data: Send, Error: Into<BoxError>> + Send + Sync + 'static,
+{
+    let [policy, sniffing, referrer] =
+        SECURITY_HEADERS.map(|(name, value)| SetResponseHeaderLayer::if_not_present(name, value));
+    let service = warp::service(routes::all(searcher));
+    let service = TimeoutLayer::new(options.request_timeout).layer(service);
+    let service = MapResultLayer::new(answer_if_late).layer(service);
+    let service = MapErrLayer::new(io::Error::other).layer(service);
+    let service = CompressionLayer::new().gzip(true).layer(service);
+    let service = option_layer(origins.layer()).layer(service);
+    let service = (policy, sniffing, referrer).layer(service);
+    let service = PropagateRequestIdLayer::x_request_id().layer(service);
+    let service = TraceLayer::new_for_http()
+        .make_span_with(span)
+        .on_request(())
+        .on_response(log_answer)
+        .layer(service);
+    let service = MapResponseLayer::new(box_body).layer(service);
+    let service = SetRequestIdLayer::x_request_id(MakeRequestUuid).layer(service);
+    BoxCloneSyncService::new(service)
+}
+
+fn box_body<B>(response: Response<B>) -> Answer
+where
+    B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+{
+    response.map(|body| body.map_err(io::Error::other).boxed_unsync())
+}
+
+/// Answers for a request that was given up; since the routes themselves never fail, nothing that
+/// this layer returns is an error.
+fn answer_if_late(
+    answer: Result<warp::reply::Response, BoxError>,
+) -> Result<warp::reply::Response, BoxError> {
+    Ok(answer.unwrap_or_else(|_| ApiError::TimedOut.into_response()))
+}
+
+/// Names the request in the log, by its path and not by its parameters: what people search for
+/// is theirs.
+fn span<B>(request: &Request<B>) -> Span {
+    let id = request.headers().get("x-request-id");
+    let peer = request.extensions().get::<Peer>();
+    info_span!(
+        "request",
+        method = %request.method(),
+        path = request.uri().path(),
+        id = id.and_then(|id| id.to_str().ok()),
+        peer = peer.map(|Peer(address)| tracing::field::display(address)),
+    )
+}
+
+fn log_answer<B>(response: &Response<B>, latency: Duration, _span: &Span) {
+    let milliseconds = latency.as_secs_f64() * 1000.0;
+    info!(
+        status = response.status().as_u16(),
+        milliseconds, "answered"
+    );
+}

@@ -1,0 +1,11 @@
+//! What a request asks, read from its URL or its body and checked once.
+
+mod body;
+mod encoding;
+mod names;
+mod search;
+
+pub(crate) use body::read_body;
+pub(crate) use encoding::{decode_path, read_query_string};
+pub(crate) use names::{NONE, Name, Pairs, refuse_unknown};
+pub(crate) use search::{NAMES as SEARCH_NAMES, SearchParameters, Strictness};

@@ -1,0 +1,78 @@
+use strsim::damerau_levenshtein;
+
+use crate::api_error::ApiError;
+
+/// Names and values in the order in which they were sent.
+pub(crate) type Pairs = Vec<(String, String)>;
+
+/// A parameter that a path takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// Its name, in URLs and in bodies.
+    pub(crate) name: &'static str,
+    /// Whether it may hold several values.
+    pub(crate) is_list: bool,
+}
+
+/// The parameters of a path that takes none.
+pub(crate) const NONE: &[Name] = &[];
+
+/// Fails on the first name that is not `known`, and tells the known name that is nearest.
+pub(crate) fn refuse_unknown(pairs: &Pairs, known: &[Name]) -> Result<(), ApiError> {
+    for (name, _) in pairs {
+        if !known.iter().any(|parameter| parameter.name == name) {
+            return Err(ApiError::UnknownParameter {
+                name: name.clone(),
+                nearest: nearest(name, known),
+                known: known.iter().map(|parameter| parameter.name).collect(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Returns the name that `given` may have been meant for: the nearest within a third of its
+/// letters.
+fn nearest(given: &str, known: &[Name]) -> Option<&'static str> {
+    // Beyond any real name the distance would cost more than it tells.
+    if given.chars().count() > 32 {
+        return None;
+    }
+    let given = given.to_lowercase();
+    let (distance, name) = known
+        .iter()
+        .map(|parameter| (damerau_levenshtein(&given, parameter.name), parameter.name))
+        .min()?;
+    (distance * 3 <= name.len().max(given.len())).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameters::search::NAMES;
+
+    #[test]
+    fn an_unknown_name_is_told_with_the_nearest_known_one() {
+        let all = "this path takes q, keyword, source, from, to, sort, page, per_page, facets";
+        for (name, hint) in [
+            ("perpage", "did you mean `per_page`?"),
+            ("per-page", "did you mean `per_page`?"),
+            ("Keyword", "did you mean `keyword`?"),
+            ("keywords", "did you mean `keyword`?"),
+            ("facet", "did you mean `facets`?"),
+            ("soruce", "did you mean `source`?"),
+            ("frm", "did you mean `from`?"),
+            ("zzz", all),
+            ("", all),
+        ] {
+            let pairs = vec![(name.to_owned(), String::new())];
+            let error = refuse_unknown(&pairs, &NAMES).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                format!("`{name}` is not a parameter; {hint}")
+            );
+        }
+        let long = "q".repeat(100_000);
+        assert!(refuse_unknown(&vec![(long, String::new())], &NAMES).is_err());
+    }
+}

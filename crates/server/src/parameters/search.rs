@@ -1,0 +1,215 @@
+use std::str::FromStr;
+
+use pressoir_document::PressDate;
+use pressoir_query::{FacetField, Filters, SearchRequest, Sort};
+
+use super::{Name, Pairs, refuse_unknown};
+use crate::api_error::ApiError;
+
+/// How many hits a page has when nothing is said.
+pub(crate) const DEFAULT_PER_PAGE: usize = 10;
+
+/// How many hits a page has at most.
+const MAX_PER_PAGE: usize = 100;
+
+/// How far into the hits pages reach: an engine ranks as many as the last page needs.
+pub(crate) const MAX_DEPTH: usize = 100_000;
+
+/// What a search takes, in the order of the documentation.
+pub(crate) const NAMES: [Name; 9] = [
+    single("q"),
+    list("keyword"),
+    list("source"),
+    single("from"),
+    single("to"),
+    single("sort"),
+    single("page"),
+    single("per_page"),
+    list("facets"),
+];
+
+const fn single(name: &'static str) -> Name {
+    Name {
+        name,
+        is_list: false,
+    }
+}
+
+const fn list(name: &'static str) -> Name {
+    Name {
+        name,
+        is_list: true,
+    }
+}
+
+/// What to do with a name that is not a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strictness {
+    /// Refuse it: a program that misspells a filter must not get unfiltered hits.
+    Programs,
+    /// Pass over it: links to the page collect the names of newsletters and counters.
+    People,
+}
+
+/// A search as it was asked for over HTTP.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SearchParameters {
+    pub(crate) q: String,
+    pub(crate) keywords: Vec<String>,
+    pub(crate) sources: Vec<String>,
+    pub(crate) from: Option<PressDate>,
+    pub(crate) to: Option<PressDate>,
+    pub(crate) sort: Sort,
+    /// From 1.
+    pub(crate) page: usize,
+    pub(crate) per_page: usize,
+    pub(crate) facets: Vec<FacetField>,
+}
+
+impl Default for SearchParameters {
+    fn default() -> Self {
+        SearchParameters {
+            q: String::new(),
+            keywords: Vec::new(),
+            sources: Vec::new(),
+            from: None,
+            to: None,
+            sort: Sort::default(),
+            page: 1,
+            per_page: DEFAULT_PER_PAGE,
+            facets: Vec::new(),
+        }
+    }
+}
+
+impl SearchParameters {
+    /// Reads and checks the parameters; an empty value is one that was not given.
+    ///
+    /// # Errors
+    ///
+    /// Fails on the first name or value that cannot be what was meant, except in `q`, which takes
+    /// any text.
+    pub(crate) fn read(pairs: &Pairs, strictness: Strictness) -> Result<Self, ApiError> {
+        if strictness == Strictness::Programs {
+            refuse_unknown(pairs, &NAMES)?;
+        }
+        let mut parameters = SearchParameters {
+            q: one(pairs, "q")?.unwrap_or_default().to_owned(),
+            keywords: several(pairs, "keyword"),
+            sources: several(pairs, "source"),
+            from: parsed(pairs, "from")?,
+            to: parsed(pairs, "to")?,
+            sort: parsed(pairs, "sort")?.unwrap_or_default(),
+            page: number(pairs, "page", usize::MAX)?.unwrap_or(1),
+            per_page: number(pairs, "per_page", MAX_PER_PAGE)?.unwrap_or(DEFAULT_PER_PAGE),
+            facets: Vec::new(),
+        };
+        for name in several(pairs, "facets")
+            .iter()
+            .flat_map(|names| names.split(','))
+        {
+            let name = name.trim();
+            let field = FacetField::from_str(name).map_err(|error| ApiError::BadValue {
+                parameter: "facets",
+                detail: format!("`facets`: {error}"),
+            })?;
+            if !parameters.facets.contains(&field) {
+                parameters.facets.push(field);
+            }
+        }
+        parameters.refuse_depth()?;
+        Ok(parameters)
+    }
+
+    /// Returns the question to the engine.
+    pub(crate) fn request(&self) -> SearchRequest {
+        SearchRequest {
+            filters: Filters {
+                keywords: self.keywords.clone(),
+                sources: self.sources.clone(),
+                from: self.from,
+                to: self.to,
+            },
+            sort: self.sort,
+            offset: self.page.saturating_sub(1).saturating_mul(self.per_page),
+            limit: self.per_page,
+            facets: self.facets.clone(),
+            ..SearchRequest::new(&self.q)
+        }
+    }
+
+    fn refuse_depth(&self) -> Result<(), ApiError> {
+        if self.page.saturating_mul(self.per_page) <= MAX_DEPTH {
+            return Ok(());
+        }
+        Err(ApiError::BadValue {
+            parameter: "page",
+            detail: format!(
+                "`page`: page {} of {} hits lies beyond the first {MAX_DEPTH} hits; narrow the \
+                 search, by date for example",
+                self.page, self.per_page
+            ),
+        })
+    }
+}
+
+/// Returns the one value of a parameter, if it has one that is not empty.
+fn one<'a>(pairs: &'a Pairs, name: &'static str) -> Result<Option<&'a str>, ApiError> {
+    let mut values = values(pairs, name);
+    let value = values.next();
+    if values.next().is_some() {
+        return Err(ApiError::RepeatedParameter(name));
+    }
+    Ok(value.filter(|value| !value.is_empty()))
+}
+
+fn several(pairs: &Pairs, name: &'static str) -> Vec<String> {
+    let mut distinct: Vec<String> = Vec::new();
+    for value in values(pairs, name) {
+        if !value.is_empty() && !distinct.iter().any(|known| known == value) {
+            distinct.push(value.to_owned());
+        }
+    }
+    distinct
+}
+
+fn parsed<T>(pairs: &Pairs, name: &'static str) -> Result<Option<T>, ApiError>
+where
+    T: FromStr<Err: std::fmt::Display>,
+{
+    let Some(value) = one(pairs, name)? else {
+        return Ok(None);
+    };
+    value.parse().map(Some).map_err(|error| ApiError::BadValue {
+        parameter: name,
+        detail: format!("`{name}`: {error}"),
+    })
+}
+
+fn number(pairs: &Pairs, name: &'static str, most: usize) -> Result<Option<usize>, ApiError> {
+    let Some(value) = one(pairs, name)? else {
+        return Ok(None);
+    };
+    let number = value
+        .parse()
+        .ok()
+        .filter(|number| (1..=most).contains(number));
+    number.map(Some).ok_or_else(|| {
+        let range = if most == usize::MAX {
+            "a number from 1".to_owned()
+        } else {
+            format!("a number from 1 to {most}")
+        };
+        ApiError::BadValue {
+            parameter: name,
+            detail: format!("`{name}`: `{value}` is not {range}"),
+        }
+    })
+}
+
+fn values<'a>(pairs: &'a Pairs, name: &'static str) -> impl Iterator<Item = &'a str> {
+    pairs
+        .iter()
+        .filter(move |(given, _)| given == name)
+        .map(|(_, value)| value.as_str())
+}

@@ -1,0 +1,59 @@
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+use crate::ServerOptions;
+use crate::api_error::ApiError;
+
+/// Runs work that blocks on a bounded number of threads.
+///
+/// What does not run at once waits in a queue of bounded length; beyond it work is refused, so
+/// that an overload costs the refused a millisecond and not everyone their time limit.
+#[derive(Clone)]
+pub(crate) struct BlockingPool {
+    /// One permit for each piece of work that runs or waits.
+    places: Arc<Semaphore>,
+    /// One permit for each piece of work that runs.
+    workers: Arc<Semaphore>,
+}
+
+impl BlockingPool {
+    pub(crate) fn new(options: &ServerOptions) -> Self {
+        let workers = options
+            .concurrent_searches
+            .get()
+            .min(Semaphore::MAX_PERMITS);
+        let places = workers
+            .saturating_add(options.queued_searches)
+            .min(Semaphore::MAX_PERMITS);
+        BlockingPool {
+            places: Arc::new(Semaphore::new(places)),
+            workers: Arc::new(Semaphore::new(workers)),
+        }
+    }
+
+    /// Runs `work` when its turn comes, or refuses it at once when the queue is full.
+    pub(crate) async fn run<T, F>(&self, work: F) -> Result<T, ApiError>
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        let place = Arc::clone(&self.places)
+            .try_acquire_owned()
+            .map_err(|_| ApiError::Busy)?;
+        let worker = Arc::clone(&self.workers)
+            .acquire_owned()
+            .await
+            .map_err(|_| ApiError::Busy)?;
+        // The permits go with the work: a client that leaves does not stop a thread, which must
+        // count as taken until it is done.
+        spawn_blocking(move || {
+            let done = work();
+            drop((worker, place));
+            done
+        })
+        .await
+        .map_err(|error| ApiError::Internal(error.into()))
+    }
+}

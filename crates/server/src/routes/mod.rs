@@ -1,0 +1,28 @@
+//! The paths of the service, one file each: a filter, a handler and an endpoint.
+
+mod answer;
+mod document;
+mod fallback;
+mod health;
+mod method;
+mod search;
+
+use std::convert::Infallible;
+
+use warp::Filter;
+use warp::reply::Response;
+
+use crate::searcher::Searcher;
+
+/// Joins all routes into one that answers every request; that none is rejected is in its type.
+pub(crate) fn all(
+    searcher: Searcher,
+) -> impl Filter<Extract = (Response,), Error = Infallible> + Clone {
+    search::route(searcher.clone())
+        .or(document::route(searcher.clone()))
+        .unify()
+        .or(health::route(searcher))
+        .unify()
+        .or(fallback::route())
+        .unify()
+}

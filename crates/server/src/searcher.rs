@@ -1,0 +1,45 @@
+use std::sync::Arc;
+
+use pressoir_document::Clipping;
+use pressoir_query::{IndexInfo, SearchRequest, SearchResponse};
+
+use crate::api_error::ApiError;
+use crate::pool::BlockingPool;
+use crate::{Engine, ServerOptions};
+
+/// The engine as the handlers see it: asynchronous, bounded, with the errors of the service.
+#[derive(Clone)]
+pub(crate) struct Searcher {
+    engine: Arc<dyn Engine>,
+    pool: BlockingPool,
+}
+
+impl Searcher {
+    pub(crate) fn new(engine: Arc<dyn Engine>, options: &ServerOptions) -> Self {
+        Searcher {
+            engine,
+            pool: BlockingPool::new(options),
+        }
+    }
+
+    pub(crate) async fn search(&self, request: SearchRequest) -> Result<SearchResponse, ApiError> {
+        let engine = Arc::clone(&self.engine);
+        self.pool
+            .run(move || engine.search(&request))
+            .await?
+            .map_err(ApiError::Engine)
+    }
+
+    /// Returns the clipping; one that does not exist is an error to every caller.
+    pub(crate) async fn clipping(&self, id: String) -> Result<Clipping, ApiError> {
+        let engine = Arc::clone(&self.engine);
+        let (found, id) = self.pool.run(move || (engine.clipping(&id), id)).await?;
+        found
+            .map_err(ApiError::Engine)?
+            .ok_or(ApiError::UnknownDocument(id))
+    }
+
+    pub(crate) fn info(&self) -> IndexInfo {
+        self.engine.info()
+    }
+}
