@@ -10,16 +10,20 @@
 //! Deliberately absent: an index, a terminal, a network, and any guess about meaning. Titles and
 //! bodies keep the characters that were printed; folding them is the analysis of a later stage.
 
+mod date;
 mod input;
 mod item;
 mod options;
 mod parsed;
 mod progress;
 mod reader;
+mod text;
 
+pub use date::{DateDoubt, DateReading, read_date};
 pub use input::{Input, InputError, Root};
 pub use item::{Found, Item, SkipReason, Skipped};
 pub use options::Options;
-pub use parsed::{ParsedClipping, parse_text};
+pub use parsed::ParsedClipping;
 pub use progress::{Progress, ProgressHandle};
 pub use reader::{Reader, read};
+pub use text::parse_text;

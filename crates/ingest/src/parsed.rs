@@ -40,12 +40,3 @@ impl ParsedClipping {
         }
     }
 }
-
-/// Parses one decoded text into its clippings: none, one, or those of a bulletin or a listing.
-///
-/// Pure and total: any text gives a result, and the same text gives the same one.
-#[must_use]
-pub fn parse_text(raw: &str) -> Vec<ParsedClipping> {
-    let _ = raw;
-    Vec::new()
-}

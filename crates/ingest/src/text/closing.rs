@@ -1,0 +1,150 @@
+//! What closes an article: who signed it and which paper it was in.
+
+use std::borrow::Cow;
+
+use pressoir_document::Source;
+
+use super::author::{self, Signature};
+use super::source_line::{self, Place, SourceLine};
+
+/// What closes an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Closing {
+    pub(crate) source: Option<Source>,
+    pub(crate) author: Option<String>,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Takes the closing lines off the paragraphs of an article.
+pub(crate) fn take_off(paragraphs: &mut Vec<Cow<'_, str>>) -> Closing {
+    let mut closing = Closing::default();
+    let found = paragraphs.iter().enumerate().rev().find_map(|(at, line)| {
+        let place = if at + 1 == paragraphs.len() {
+            Place::Last
+        } else {
+            Place::Anywhere
+        };
+        Some((at, closing.source_of(&source_line::read(line, place)?)))
+    });
+    let Some((at, (source, doubts))) = found else {
+        closing.take_off_glued(paragraphs);
+        return closing;
+    };
+    closing.source = Some(source);
+    closing.warnings.extend(doubts);
+    let behind = paragraphs.len() - at - 1;
+    if behind > 0 {
+        let lines = if behind == 1 { "line" } else { "lines" };
+        closing
+            .warnings
+            .push(format!("{behind} {lines} after the source line dropped"));
+    }
+    paragraphs.truncate(at);
+    closing.take_off_author(paragraphs);
+    closing
+}
+
+impl Closing {
+    fn source_of(&self, line: &SourceLine<'_>) -> (Source, Vec<String>) {
+        let doubts = line.date.iter().flat_map(|reading| &reading.doubts);
+        let warnings = doubts
+            .map(|doubt| format!("source line: {doubt}"))
+            .collect();
+        let source = Source {
+            name: line.name.to_owned(),
+            date: line.date.as_ref().map(|reading| reading.date),
+        };
+        (source, warnings)
+    }
+
+    /// A source at the very end of the last paragraph.
+    fn take_off_glued(&mut self, paragraphs: &mut [Cow<'_, str>]) {
+        let Some(last) = paragraphs.last_mut() else {
+            return;
+        };
+        let Some((before, line)) = source_line::split_off_end(last) else {
+            return;
+        };
+        // Inside a sentence the brackets are a reference.
+        if !before.ends_with(['.', '!', '?', '»', '”', '"', '…']) {
+            return;
+        }
+        let (source, doubts) = self.source_of(&line);
+        let before = before.to_owned();
+        self.source = Some(source);
+        self.warnings.extend(doubts);
+        *last = Cow::Owned(before);
+    }
+
+    fn take_off_author(&mut self, paragraphs: &mut Vec<Cow<'_, str>>) {
+        // What stands alone is the text, however short it is.
+        if paragraphs.len() < 2 {
+            return;
+        }
+        let Some(signature) = paragraphs.last().and_then(|last| author::read(last)) else {
+            // Two source lines, one below the other.
+            let second = paragraphs
+                .last()
+                .and_then(|last| source_line::read(last, Place::Anywhere))
+                .map(|line| line.name.to_owned());
+            if let Some(name) = second {
+                self.warn_of_second(&name);
+                paragraphs.pop();
+                self.take_off_author(paragraphs);
+            }
+            return;
+        };
+        match signature {
+            Signature::Author(name) => self.author = Some(name.to_owned()),
+            Signature::Agency(name) => {
+                let name = name.to_owned();
+                self.warn_of_second(&name);
+            }
+        }
+        paragraphs.pop();
+    }
+
+    fn warn_of_second(&mut self, name: &str) {
+        self.warnings.push(format!("a second source: `{name}`"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_taken_off() {
+        let check = |text: &str, body: &[&str], source: Option<&str>, author: Option<&str>| {
+            let mut paragraphs: Vec<_> = text.lines().map(Cow::Borrowed).collect();
+            let closing = take_off(&mut paragraphs);
+            assert_eq!(paragraphs, body, "{text}");
+            let name = closing.source.map(|source| source.name);
+            assert_eq!(name.as_deref(), source, "{text}");
+            assert_eq!(closing.author.as_deref(), author, "{text}");
+        };
+        check(
+            "Un.\nAwa Sow\n(Source : APS)",
+            &["Un."],
+            Some("APS"),
+            Some("Awa Sow"),
+        );
+        check("Un.\nAPA\n(Source : APS)", &["Un."], Some("APS"), None);
+        check(
+            "Un.\n(Source : APA)\n(Source : APS)",
+            &["Un."],
+            Some("APS"),
+            None,
+        );
+        check(
+            "Un.\n(Source : APS)\nAutre chose",
+            &["Un."],
+            Some("APS"),
+            None,
+        );
+        check("Un. (Source : APS)", &["Un."], Some("APS"), None);
+        check("Un.\nDeux.", &["Un.", "Deux."], None, None);
+        check("Awa Sow\n(Source : APS)", &["Awa Sow"], Some("APS"), None);
+        check("Un.\nAwa Sow", &["Un.", "Awa Sow"], None, None);
+    }
+}

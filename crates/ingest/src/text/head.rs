@@ -1,0 +1,102 @@
+//! What stands above an article: the site's menu, the breadcrumb, the buttons of the older skin.
+
+use super::breadcrumb::Breadcrumb;
+use super::fold::fold;
+use super::lines::Line;
+use super::lists::{CHROME_HEAD, SECTIONS};
+use crate::date::read_line;
+
+/// The chrome above an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Head<'t> {
+    /// The first line of the article.
+    pub(crate) start: usize,
+    /// The breadcrumb, on pages that have one.
+    pub(crate) crumb: Option<Breadcrumb<'t>>,
+    /// Whether the buttons of the older skin were there.
+    pub(crate) is_legacy: bool,
+}
+
+/// Menus are no longer than this.
+const FARTHEST_CRUMB: usize = 120;
+const FARTHEST_BUTTONS: usize = 30;
+
+/// Finds where the article begins.
+pub(crate) fn find<'t>(lines: &[Line<'t>]) -> Head<'t> {
+    let crumb = lines
+        .iter()
+        .take(FARTHEST_CRUMB)
+        .enumerate()
+        .find_map(|(at, line)| Some((at, Breadcrumb::read(line.text)?)));
+    let buttons = lines
+        .iter()
+        .take(FARTHEST_BUTTONS)
+        .rposition(|line| is_legacy_buttons(line.text));
+    let after = |at: Option<usize>| at.map_or(0, |at| at + 1);
+    let mut start = after(crumb.as_ref().map(|(at, _)| *at)).max(after(buttons));
+    while start < lines.len() && is_chrome_before(lines, start, buttons.is_some()) {
+        start += 1;
+    }
+    Head {
+        start,
+        crumb: crumb.map(|(_, crumb)| crumb),
+        is_legacy: buttons.is_some(),
+    }
+}
+
+fn is_legacy_buttons(line: &str) -> bool {
+    line.len() <= 60 && {
+        let folded = fold(line);
+        folded.contains("texte plus petit")
+            || matches!(
+                folded.as_str(),
+                "twitter facebook rss" | "facebook twitter rss" | "imprimer"
+            )
+    }
+}
+
+fn is_chrome_before(lines: &[Line<'_>], at: usize, is_legacy: bool) -> bool {
+    let line = lines[at].text;
+    let known = CHROME_HEAD.contains(line) || (is_legacy && SECTIONS.contains(line));
+    // A menu entry right before the date is the title of a page.
+    let is_title = || {
+        !line.starts_with('•')
+            && lines
+                .get(at + 1)
+                .is_some_and(|next| read_line(next.text).is_some())
+    };
+    known && !is_title()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::lines::lines;
+
+    #[test]
+    fn the_article_begins_after_the_chrome() {
+        let check = |text: &str, first: &str, is_legacy: bool| {
+            let lines = lines(text);
+            let head = find(&lines);
+            assert_eq!(lines[head.start].text, first, "{text}");
+            assert_eq!(head.is_legacy, is_legacy, "{text}");
+        };
+        check(
+            "OSIRIS\n\n  • Politique nationale\nAccueil > Batik > Un\n\nUn",
+            "Un",
+            false,
+        );
+        check(
+            "twitter facebook rss\n\nRessources\n\nImprimer Texte plus petit Texte plus grand\n\nUn",
+            "Un",
+            true,
+        );
+        check("twitter facebook rss\nRessources\nUn", "Un", true);
+        check("Projets\n3 mars 2003\nUn", "Projets", false);
+        check(
+            "Politique nationale et suite.",
+            "Politique nationale et suite.",
+            false,
+        );
+    }
+}

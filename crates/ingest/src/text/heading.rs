@@ -1,0 +1,221 @@
+//! What opens an article: its title, its date, its keywords.
+
+use pressoir_document::PressDate;
+
+use super::breadcrumb::Breadcrumb;
+use super::fold::fold;
+use super::lines::Line;
+use super::lists::{KEYWORDS, SECTIONS};
+use super::source_line::{self, SourceLine};
+use crate::date::{DateReading, read_line};
+
+/// What opens an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Heading<'t> {
+    pub(crate) title: Option<String>,
+    pub(crate) date: Option<PressDate>,
+    pub(crate) keywords: Vec<&'static str>,
+    pub(crate) author: Option<&'t str>,
+    /// Lines of the head that belong to the text, such as a subtitle.
+    pub(crate) leads: Vec<&'t str>,
+    /// The first line of the text.
+    pub(crate) body: usize,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// Where a heading is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// Below the chrome of a page: what comes first is the heading.
+    Page,
+    /// Nothing stood before: only a date line tells a heading from a text.
+    Plain,
+}
+
+/// How many lines may stand before the date line.
+const MOST_TITLE_LINES: usize = 4;
+/// Longer lines are text, in bytes.
+const LONGEST_TITLE: usize = 400;
+
+/// Reads the heading of the article in `lines[start..end]`.
+pub(crate) fn read<'t>(
+    lines: &[Line<'t>],
+    start: usize,
+    end: usize,
+    crumb: Option<&Breadcrumb<'t>>,
+    ground: Ground,
+) -> Heading<'t> {
+    let mut heading = Heading {
+        body: start,
+        ..Heading::default()
+    };
+    if let Some((at, line)) = find_date_line(lines, start, end) {
+        heading.set_date(&line.reading);
+        heading.author = line.author;
+        heading.set_title(&lines[start..at], crumb);
+        heading.body = at + 1;
+    } else if ground == Ground::Page && start < end {
+        heading.set_title_without_date(lines, start, end, crumb);
+    }
+    if heading.title.is_none() {
+        heading.set_title_of_crumb(crumb);
+    }
+    if heading.title.is_some() || heading.date.is_some() {
+        while heading.body < end
+            && let Some(keyword) = KEYWORDS.get(lines[heading.body].text)
+        {
+            heading.keywords.push(keyword);
+            heading.body += 1;
+        }
+    }
+    heading
+}
+
+/// Splits a source off the end of a title: `… (Le Soleil, 6 septembre 2000)`.
+pub(crate) fn split_source(title: &str) -> Option<(&str, SourceLine<'_>)> {
+    source_line::split_off_end(title)
+}
+
+struct DateLine<'t> {
+    reading: DateReading,
+    author: Option<&'t str>,
+}
+
+fn find_date_line<'t>(
+    lines: &[Line<'t>],
+    start: usize,
+    end: usize,
+) -> Option<(usize, DateLine<'t>)> {
+    let last = end.min(start + MOST_TITLE_LINES + 1);
+    for at in start..last {
+        let Some(line) = read_date_line(lines[at].text) else {
+            if lines[at].text.len() > LONGEST_TITLE {
+                return None;
+            }
+            continue;
+        };
+        // A title may itself be a date: then the date line follows.
+        let next = (at == start && at + 1 < end)
+            .then(|| read_date_line(lines[at + 1].text))
+            .flatten();
+        return Some(next.map_or((at, line), |next| (at + 1, next)));
+    }
+    None
+}
+
+/// A line that is a date, perhaps with the author behind it: `3 mars 2003, par Awa Sow`.
+fn read_date_line(line: &str) -> Option<DateLine<'_>> {
+    if line.len() > 120 {
+        return None;
+    }
+    if let Some(reading) = read_line(line) {
+        let author = None;
+        return Some(DateLine { reading, author });
+    }
+    let (date, author) = line
+        .split_once(", par ")
+        .or_else(|| line.split_once(" par "))?;
+    let reading = read_line(date)?;
+    let author = Some(author.trim());
+    Some(DateLine { reading, author })
+}
+
+impl<'t> Heading<'t> {
+    fn set_date(&mut self, reading: &DateReading) {
+        self.date = Some(reading.date);
+        let doubts = reading.doubts.iter();
+        self.warnings
+            .extend(doubts.map(|doubt| format!("date line: {doubt}")));
+    }
+
+    /// Makes a title of the lines before the date line.
+    fn set_title(&mut self, before: &[Line<'t>], crumb: Option<&Breadcrumb<'t>>) {
+        let from_crumb = crumb
+            .and_then(|crumb| crumb.title)
+            .and_then(|wanted| find_title(before, wanted));
+        let Some(Span { first, last }) = from_crumb else {
+            let skipped = before
+                .iter()
+                .take(before.len().saturating_sub(1))
+                .take_while(|line| SECTIONS.contains(line.text) || KEYWORDS.contains(line.text))
+                .count();
+            self.title = joined(&before[skipped..]);
+            return;
+        };
+        self.title = joined(&before[first..=last]);
+        let folded = self.title.as_deref().map(fold).unwrap_or_default();
+        // Above the title stands the rest of a wrapped breadcrumb, or an overline.
+        let others = before[..first].iter().chain(&before[last + 1..]);
+        self.leads = others
+            .map(|line| line.text)
+            .filter(|line| !folded.contains(fold(line).trim_end_matches(" (...)")))
+            .collect();
+    }
+
+    fn set_title_without_date(
+        &mut self,
+        lines: &[Line<'t>],
+        start: usize,
+        end: usize,
+        crumb: Option<&Breadcrumb<'t>>,
+    ) {
+        let window = &lines[start..end.min(start + MOST_TITLE_LINES)];
+        if let Some(wanted) = crumb.and_then(|crumb| crumb.title) {
+            if let Some(Span { first: 0, last }) = find_title(window, wanted) {
+                self.title = joined(&window[..=last]);
+                self.body = start + last + 1;
+            }
+            return;
+        }
+        let first = lines[start].text;
+        let has_text_below = start + 1 < end;
+        if has_text_below && looks_like_title(first) {
+            self.title = Some(first.to_owned());
+            self.body = start + 1;
+        }
+    }
+
+    fn set_title_of_crumb(&mut self, crumb: Option<&Breadcrumb<'t>>) {
+        let Some((crumb, title)) = crumb.and_then(|crumb| Some((crumb, crumb.title?))) else {
+            return;
+        };
+        self.title = Some(title.to_owned());
+        self.warnings.push(if crumb.title_is_cut {
+            "the title is the breadcrumb’s, which cuts it".to_owned()
+        } else {
+            "the title is the breadcrumb’s".to_owned()
+        });
+    }
+}
+
+/// Tells whether a line without a date below it can be a title: short, and no sentence.
+pub(crate) fn looks_like_title(line: &str) -> bool {
+    line.chars().count() <= 200 && !line.ends_with(['.', ':', ';', ',', '…'])
+}
+
+struct Span {
+    first: usize,
+    last: usize,
+}
+
+/// Finds the lines that are the title which a breadcrumb names, perhaps cut.
+fn find_title(lines: &[Line<'_>], wanted: &str) -> Option<Span> {
+    let wanted = fold(wanted);
+    let first = lines.iter().position(|line| {
+        let folded = fold(line.text);
+        folded.starts_with(&wanted) || (folded.len() >= 10 && wanted.starts_with(&folded))
+    })?;
+    let mut folded = fold(lines[first].text);
+    let mut last = first;
+    while folded.len() < wanted.len() && last + 1 < lines.len() {
+        last += 1;
+        folded.push(' ');
+        folded.push_str(&fold(lines[last].text));
+    }
+    Some(Span { first, last })
+}
+
+fn joined(lines: &[Line<'_>]) -> Option<String> {
+    let title = lines.iter().map(|line| line.text).collect::<Vec<_>>();
+    (!title.is_empty()).then(|| title.join(" "))
+}

@@ -1,0 +1,70 @@
+//! The lines of a text, without blanks.
+
+use std::borrow::Cow;
+
+/// One line that holds something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Line<'t> {
+    /// Its text without outer white space.
+    pub(crate) text: &'t str,
+    /// Whether a blank line stood before it.
+    pub(crate) after_gap: bool,
+}
+
+/// Cuts a text into its lines.
+pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::with_capacity(64);
+    let mut after_gap = false;
+    let mut begin = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    for end in ends {
+        let trimmed = trim(&text[begin..end]);
+        begin = (end + 1).min(text.len());
+        if trimmed.is_empty() {
+            after_gap = true;
+            continue;
+        }
+        lines.push(Line {
+            text: trimmed,
+            after_gap,
+        });
+        after_gap = false;
+    }
+    lines
+}
+
+fn trim(line: &str) -> &str {
+    line.trim_matches(|outer: char| {
+        outer.is_whitespace() || matches!(outer, '\u{feff}' | '\u{200b}')
+    })
+}
+
+/// Turns the line ends of other systems (`\r\n`, `\r`) into `\n`.
+pub(crate) fn with_unix_line_ends(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_are_gaps() {
+        let check = |text: &str, expected: &[(&str, bool)]| {
+            let text = with_unix_line_ends(text);
+            let read: Vec<_> = lines(&text)
+                .iter()
+                .map(|line| (line.text, line.after_gap))
+                .collect::<Vec<_>>();
+            assert_eq!(read, expected, "{text:?}");
+        };
+        check("", &[]);
+        check("\u{a0}\n \n", &[]);
+        check("a\nb", &[("a", false), ("b", false)]);
+        check("\u{feff}a \r\n\r\n\u{a0}b\r", &[("a", false), ("b", true)]);
+        check("a\rb", &[("a", false), ("b", false)]);
+    }
+}

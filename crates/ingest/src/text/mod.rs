@@ -1,0 +1,28 @@
+//! From a decoded text to its clippings.
+//!
+//! A text is cut into [`lines`]; [`head`] and [`tail`] find the chrome above and below; what is
+//! between is one article ([`article`]: [`heading`], paragraphs, [`closing`]), the articles of a
+//! [`bulletin`] or the entries of a [`listing`].
+
+mod article;
+mod author;
+mod bare;
+mod breadcrumb;
+mod bulletin;
+mod closing;
+mod fold;
+mod head;
+mod heading;
+mod lines;
+mod listing;
+mod lists;
+mod nfc;
+mod parse;
+mod pattern;
+mod source_line;
+mod tail;
+mod unwrap;
+mod word_list;
+
+pub(crate) use fold::fold;
+pub use parse::parse_text;
