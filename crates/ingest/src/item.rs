@@ -54,6 +54,9 @@ pub enum SkipReason {
         /// What the system said.
         cause: String,
     },
+    /// A pipe, a device or a socket below a folder.
+    #[error("is neither a file nor a folder; name it alone to read it")]
+    NotAFile,
     /// The bytes are no text.
     #[error("is {kind}, not text; convert it to text first")]
     Binary {

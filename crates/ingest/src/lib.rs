@@ -10,14 +10,25 @@
 //! Deliberately absent: an index, a terminal, a network, and any guess about meaning. Titles and
 //! bodies keep the characters that were printed; folding them is the analysis of a later stage.
 
+mod candidate;
+mod compression;
 mod date;
+mod decode;
+mod identity;
 mod input;
 mod item;
+mod json_lines;
+mod line_blocks;
 mod options;
 mod parsed;
+mod plan;
 mod progress;
 mod reader;
+mod record;
+mod record_fields;
 mod text;
+mod text_file;
+mod walk;
 
 pub use date::{DateDoubt, DateReading, read_date};
 pub use input::{Input, InputError, Root};

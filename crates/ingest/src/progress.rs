@@ -24,15 +24,15 @@ pub struct Progress {
 pub struct ProgressHandle(Arc<Counters>);
 
 #[derive(Debug, Default)]
-pub(crate) struct Counters {
-    pub(crate) files_done: AtomicU64,
-    pub(crate) files_total: AtomicU64,
-    pub(crate) bytes_read: AtomicU64,
-    pub(crate) stored_bytes_read: AtomicU64,
-    pub(crate) stored_bytes_total: AtomicU64,
-    pub(crate) hidden: AtomicU64,
-    pub(crate) totals_known: AtomicBool,
-    pub(crate) ignored_fields: Mutex<BTreeMap<String, u64>>,
+struct Counters {
+    files_done: AtomicU64,
+    files_total: AtomicU64,
+    bytes_read: AtomicU64,
+    stored_bytes_read: AtomicU64,
+    stored_bytes_total: AtomicU64,
+    hidden: AtomicU64,
+    totals_known: AtomicBool,
+    ignored_fields: Mutex<BTreeMap<String, u64>>,
 }
 
 impl ProgressHandle {
@@ -62,7 +62,42 @@ impl ProgressHandle {
             .clone()
     }
 
-    pub(crate) fn counters(&self) -> &Counters {
-        &self.0
+    pub(crate) fn count_hidden(&self) {
+        self.0.hidden.fetch_add(1, Ordering::Relaxed);
     }
+
+    pub(crate) fn count_text(&self, bytes: usize) {
+        add(&self.0.bytes_read, bytes);
+    }
+
+    pub(crate) fn count_stored(&self, bytes: usize) {
+        add(&self.0.stored_bytes_read, bytes);
+    }
+
+    pub(crate) fn count_file(&self) {
+        self.0.files_done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn set_totals(&self, files: u64, stored_bytes: u64) {
+        self.0.files_total.store(files, Ordering::Relaxed);
+        self.0
+            .stored_bytes_total
+            .store(stored_bytes, Ordering::Relaxed);
+        self.0.totals_known.store(true, Ordering::Release);
+    }
+
+    pub(crate) fn count_ignored(&self, fields: impl IntoIterator<Item = (String, u64)>) {
+        let mut counted = self
+            .0
+            .ignored_fields
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        for (field, count) in fields {
+            *counted.entry(field).or_default() += count;
+        }
+    }
+}
+
+fn add(counter: &AtomicU64, bytes: usize) {
+    counter.fetch_add(u64::try_from(bytes).unwrap_or(u64::MAX), Ordering::Relaxed);
 }

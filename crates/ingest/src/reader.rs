@@ -1,23 +1,61 @@
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
+use std::path::PathBuf;
 
-use crate::{Input, Item, Options, Progress, ProgressHandle};
+use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::candidate::{Candidate, Outcome};
+use crate::identity::{Place, Seen};
+use crate::json_lines::JsonLines;
+use crate::plan::{Next, Plan};
+use crate::walk::Task;
+use crate::{Input, Item, Options, Progress, ProgressHandle, SkipReason, Skipped, text_file};
 
 /// Reads `inputs` in their order; folders are walked sorted by path.
+///
+/// Nothing is read before the first item is asked for. Files are parsed in parallel, a batch at a
+/// time, and yielded in order.
 #[must_use]
 pub fn read(inputs: Vec<Input>, options: &Options) -> Reader {
-    let _ = (inputs, options);
+    // Without threads of its own the reader uses those of everybody.
+    let pool = options
+        .threads
+        .and_then(|threads| ThreadPoolBuilder::new().num_threads(threads).build().ok());
     Reader {
-        ready: VecDeque::new(),
+        inputs,
+        options: options.clone(),
+        pool,
         progress: ProgressHandle::default(),
+        plan: None,
+        next: 0,
+        open: None,
+        found_in_input: 0,
+        seen: Seen::default(),
+        ready: VecDeque::new(),
     }
 }
 
 /// The clippings of some inputs, in an order that depends on the inputs alone.
-#[derive(Debug)]
 pub struct Reader {
-    ready: VecDeque<Item>,
+    /// What to walk, until it was walked.
+    inputs: Vec<Input>,
+    options: Options,
+    pool: Option<ThreadPool>,
     progress: ProgressHandle,
+    plan: Option<Plan>,
+    /// The step of the plan that is next, or that is being read block by block.
+    next: usize,
+    open: Option<JsonLines>,
+    /// Clippings of the input that is being read.
+    found_in_input: u64,
+    seen: Seen,
+    ready: VecDeque<Item>,
 }
+
+/// A batch of text files ends at this many files, or at this many bytes as they are stored.
+const BATCH_FILES: usize = 512;
+const BATCH_BYTES: u64 = 8 << 20;
 
 impl Reader {
     /// Returns how far reading has come.
@@ -37,12 +75,170 @@ impl Reader {
     pub fn ignored_fields(&self) -> BTreeMap<String, u64> {
         self.progress.ignored_fields()
     }
+
+    /// Reads the next batch into `ready`; tells whether there was one.
+    fn fill(&mut self) -> bool {
+        let plan = match self.plan.take() {
+            Some(plan) => plan,
+            None => Plan::of(std::mem::take(&mut self.inputs), &self.progress),
+        };
+        let more = self.fill_from(&plan);
+        self.plan = Some(plan);
+        more
+    }
+
+    fn fill_from(&mut self, plan: &Plan) -> bool {
+        if let Some(mut open) = self.open.take() {
+            match install(self.pool.as_ref(), || open.next_batch()) {
+                Some(batch) => {
+                    self.admit(plan, self.next, batch);
+                    self.open = Some(open);
+                }
+                None => self.end_file(),
+            }
+            return true;
+        }
+        match plan.at(self.next) {
+            None => return false,
+            Some(Next::Text(_)) => self.read_texts(plan),
+            Some(Next::JsonLines) => self.open_json(plan),
+            Some(Next::Failed(task)) => {
+                if let Task::Failed { path, reason } = task {
+                    self.skip(path.to_path_buf(), None, reason.clone());
+                }
+                self.end_file();
+            }
+            Some(Next::EndOf(input)) => {
+                if input.is_folder() && self.found_in_input == 0 {
+                    self.skip(input.path().to_owned(), None, SkipReason::NoClipping);
+                }
+                self.found_in_input = 0;
+                self.next += 1;
+            }
+        }
+        true
+    }
+
+    fn end_file(&mut self) {
+        self.progress.count_file();
+        self.next += 1;
+    }
+
+    fn open_json(&mut self, plan: &Plan) {
+        let path = plan.path_of(self.next);
+        let origin = plan.origin_of(self.next);
+        match JsonLines::open(&path, origin, &self.options, &self.progress) {
+            Ok(open) => self.open = Some(open),
+            Err(reason) => {
+                self.skip(path, None, reason);
+                self.end_file();
+            }
+        }
+    }
+
+    fn read_texts(&mut self, plan: &Plan) {
+        let mut sizes = Vec::new();
+        let mut bytes = 0;
+        while sizes.len() < BATCH_FILES
+            && bytes < BATCH_BYTES
+            && let Some(Next::Text(size)) = plan.at(self.next + sizes.len())
+        {
+            bytes += size;
+            sizes.push(size);
+        }
+        let (options, progress) = (&self.options, &self.progress);
+        let first = self.next;
+        let batches: Vec<Vec<Candidate>> = install(self.pool.as_ref(), || {
+            sizes
+                .par_iter()
+                .enumerate()
+                .map(|(at, &size)| {
+                    let (path, origin) = (plan.path_of(first + at), plan.origin_of(first + at));
+                    let candidates = text_file::read(&path, &origin, options, progress);
+                    progress.count_stored(usize::try_from(size).unwrap_or(usize::MAX));
+                    progress.count_file();
+                    candidates
+                })
+                .collect()
+        });
+        for batch in batches {
+            self.admit(plan, self.next, batch);
+            self.next += 1;
+        }
+    }
+
+    /// Yields what a file gave, except clippings whose id was met before.
+    fn admit(&mut self, plan: &Plan, file: usize, batch: Vec<Candidate>) {
+        for Candidate { line, outcome } in batch {
+            let (found, print) = match outcome {
+                Outcome::Found(found, print) => (found, print),
+                Outcome::Skipped(reason) => {
+                    self.skip(plan.path_of(file), line, reason);
+                    continue;
+                }
+            };
+            // A repeated clipping was there too: its folder is not empty.
+            self.found_in_input += 1;
+            let place = Place {
+                file: u32::try_from(file).unwrap_or(u32::MAX),
+                line: u32::try_from(line.unwrap_or(0)).unwrap_or(u32::MAX),
+            };
+            let Some(earlier) = self.seen.note(print, place) else {
+                self.ready.push_back(Item::Clipping(found));
+                continue;
+            };
+            let id = found.clipping.id;
+            let first = name_of(plan, earlier.place);
+            let reason = if earlier.is_same {
+                SkipReason::ExactDuplicate { id, first }
+            } else {
+                SkipReason::DuplicateId { id, first }
+            };
+            self.skip(plan.path_of(file), line, reason);
+        }
+    }
+
+    fn skip(&mut self, path: PathBuf, line: Option<u64>, reason: SkipReason) {
+        self.ready
+            .push_back(Item::Skipped(Skipped { path, line, reason }));
+    }
+}
+
+fn install<T: Send>(pool: Option<&ThreadPool>, work: impl FnOnce() -> T + Send) -> T {
+    match pool {
+        Some(pool) => pool.install(work),
+        None => work(),
+    }
+}
+
+fn name_of(plan: &Plan, place: Place) -> String {
+    let path = plan.path_of(usize::try_from(place.file).unwrap_or(usize::MAX));
+    match place.line {
+        0 => path.display().to_string(),
+        line => format!("{}:{line}", path.display()),
+    }
 }
 
 impl Iterator for Reader {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
-        self.ready.pop_front()
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Some(item);
+            }
+            if !self.fill() {
+                return None;
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("options", &self.options)
+            .field("progress", &self.progress())
+            .finish_non_exhaustive()
     }
 }

@@ -25,4 +25,5 @@ mod unwrap;
 mod word_list;
 
 pub(crate) use fold::fold;
+pub(crate) use nfc::composed;
 pub use parse::parse_text;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Returns the text in NFC.
-pub(crate) fn normalised(text: &str) -> Cow<'_, str> {
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     if is_plain(text.as_bytes()) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return Cow::Borrowed(text);
     }
@@ -34,7 +34,7 @@ mod tests {
     fn letters_and_accents_are_composed() {
         let check = |text: &str, plain: bool, expected: &str| {
             assert_eq!(is_plain(text.as_bytes()), plain, "{text}");
-            assert_eq!(normalised(text), expected, "{text}");
+            assert_eq!(composed(text), expected, "{text}");
         };
         check("L’été « là » – œuvre…", true, "L’été « là » – œuvre…");
         check("L’e\u{301}te\u{301}", false, "L’été");

@@ -9,7 +9,7 @@ use crate::ParsedClipping;
 /// Pure and total: any text gives a result, and the same text gives the same one.
 #[must_use]
 pub fn parse_text(raw: &str) -> Vec<ParsedClipping> {
-    let text = nfc::normalised(raw);
+    let text = nfc::composed(raw);
     let text = with_unix_line_ends(&text);
     let lines = lines(&text);
     let Some(first) = lines.first() else {

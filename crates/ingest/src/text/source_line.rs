@@ -33,13 +33,13 @@ pub(crate) fn read(line: &str, place: Place) -> Option<SourceLine<'_>> {
     }
     let first = line.chars().next()?;
     let in_brackets = matches!(first, '(' | '[');
-    if in_brackets || matches!(first, 'S' | 's') {
-        if let Some(labelled) = labelled(line) {
-            let is_whole = in_brackets || line.ends_with([')', ']']);
-            return (is_whole || place == Place::Last)
-                .then(|| split(labelled))
-                .flatten();
-        }
+    if (in_brackets || matches!(first, 'S' | 's'))
+        && let Some(labelled) = labelled(line)
+    {
+        let is_whole = in_brackets || line.ends_with([')', ']']);
+        return (is_whole || place == Place::Last)
+            .then(|| split(labelled))
+            .flatten();
     }
     if place == Place::Anywhere {
         return None;

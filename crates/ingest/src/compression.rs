@@ -1,0 +1,59 @@
+//! Compressed files, told by their first bytes whatever they are named.
+
+use std::io::{self, BufRead};
+
+/// The compressions that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Compression {
+    Gzip,
+    Xz,
+    Zstd,
+}
+
+impl Compression {
+    fn of(first_bytes: &[u8]) -> Option<Self> {
+        match first_bytes {
+            [0x1f, 0x8b, ..] => Some(Compression::Gzip),
+            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Some(Compression::Xz),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Compression::Zstd),
+            _ => None,
+        }
+    }
+}
+
+/// A stream whose bytes are the content, and whether these were compressed.
+pub(crate) struct Content<'s> {
+    pub(crate) stream: Box<dyn io::Read + Send + 's>,
+    pub(crate) was_compressed: bool,
+}
+
+/// Opens a stream; several compressed streams one after the other are read to the last.
+pub(crate) fn open<'s>(mut stored: impl BufRead + Send + 's) -> io::Result<Content<'s>> {
+    let compression = Compression::of(stored.fill_buf()?);
+    let stream: Box<dyn io::Read + Send + 's> = match compression {
+        None => Box::new(stored),
+        Some(Compression::Gzip) => Box::new(flate2::bufread::MultiGzDecoder::new(stored)),
+        Some(Compression::Xz) => Box::new(liblzma::bufread::XzDecoder::new_multi_decoder(stored)),
+        Some(Compression::Zstd) => Box::new(zstd::stream::read::Decoder::with_buffer(stored)?),
+    };
+    Ok(Content {
+        stream,
+        was_compressed: compression.is_some(),
+    })
+}
+
+/// Returns a file name without the ending that tells a compression, and whether it had one.
+pub(crate) fn without_ending(name: &str) -> (&str, bool) {
+    for ending in [".gz", ".xz", ".zst"] {
+        let Some(at) = name.len().checked_sub(ending.len()) else {
+            continue;
+        };
+        if name
+            .get(at..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(ending))
+        {
+            return (&name[..at], true);
+        }
+    }
+    (name, false)
+}

@@ -1,0 +1,179 @@
+//! Bytes to text: byte order marks, UTF-8, UTF-16, and the encodings of older sites.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
+use crate::SkipReason;
+
+/// A decoded text and how it was decoded, when that was not plain UTF-8.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) warning: Option<String>,
+}
+
+/// How much of a file is looked at to tell text from other things.
+const SAMPLE: usize = 64 << 10;
+
+/// Decodes a whole file.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, SkipReason> {
+    if let Some(encoding) = utf16_of(&bytes) {
+        let (text, _) = encoding.decode_with_bom_removal(&bytes);
+        return Ok(decoded_from(encoding, text.into_owned()));
+    }
+    if let Some(kind) = binary_kind(&bytes) {
+        return Err(SkipReason::Binary { kind });
+    }
+    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    if is_html(&bytes) {
+        return Err(SkipReason::Html);
+    }
+    Ok(String::from_utf8(bytes).map_or_else(
+        |error| decode_legacy(error.as_bytes()),
+        |text| Decoded {
+            text,
+            warning: None,
+        },
+    ))
+}
+
+/// Decodes bytes that are not UTF-8, or not throughout.
+pub(crate) fn decode_legacy(bytes: &[u8]) -> Decoded {
+    let (good, bad) = count_sequences(bytes);
+    // Text of another encoding has hardly a well-formed sequence: this is UTF-8 with damage.
+    if good > bad * 4 {
+        let plural = if bad == 1 { "sequence" } else { "sequences" };
+        return Decoded {
+            text: String::from_utf8_lossy(bytes).into_owned(),
+            warning: Some(format!("{bad} invalid utf-8 {plural} replaced")),
+        };
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(Some(b"fr"), Utf8Detection::Deny);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    decoded_from(encoding, text.into_owned())
+}
+
+fn decoded_from(encoding: &'static Encoding, text: String) -> Decoded {
+    let name = encoding.name().to_ascii_lowercase();
+    Decoded {
+        text,
+        warning: Some(format!("decoded from {name}")),
+    }
+}
+
+pub(crate) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] => None,
+        [0xff, 0xfe, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Counts well-formed sequences of several bytes, and what is malformed.
+fn count_sequences(bytes: &[u8]) -> (usize, usize) {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        let valid = chunk.valid().as_bytes();
+        good += valid.iter().filter(|&&byte| byte >= 0xc2).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    (good, bad)
+}
+
+/// Names what bytes are that are no text, with its article.
+pub(crate) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
+    let known = match bytes {
+        [b'%', b'P', b'D', b'F', b'-', ..] => Some("a PDF document"),
+        [b'{', b'\\', b'r', b't', b'f', ..] => Some("an RTF document"),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => Some("a zip archive or an office document"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("an old office document"),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
+            Some("an image")
+        }
+        [b'B', b'Z', b'h', b'1'..=b'9', ..] => Some("compressed with bzip2"),
+        [b'7', b'z', 0xbc, 0xaf, ..] => Some("a 7z archive"),
+        _ => None,
+    };
+    if known.is_some() {
+        return known;
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let control = sample
+        .iter()
+        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
+        .count();
+    let is_binary = memchr::memchr(0, sample).is_some() || control * 50 > sample.len();
+    is_binary.then_some("binary data")
+}
+
+fn is_html(bytes: &[u8]) -> bool {
+    let begin = bytes.trim_ascii_start();
+    let begin = begin[..begin.len().min(512)].to_ascii_lowercase();
+    begin.starts_with(b"<!doctype html")
+        || begin.starts_with(b"<html")
+        || (begin.starts_with(b"<?xml") && memchr::memmem::find(&begin, b"<html").is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_decoded() {
+        let check = |bytes: &[u8], text: &str, warning: Option<&str>| {
+            let decoded = decode(bytes.to_vec()).unwrap();
+            assert_eq!(decoded.text, text);
+            assert_eq!(decoded.warning.as_deref(), warning, "{text}");
+        };
+        check("été".as_bytes(), "été", None);
+        check(b"\xef\xbb\xbf\xc3\xa9t\xc3\xa9", "été", None);
+        check(
+            b"Le minist\xe8re a r\xe9pondu \x96 l\x92\xe9t\xe9 dernier",
+            "Le ministère a répondu – l’été dernier",
+            Some("decoded from windows-1252"),
+        );
+        check(b"\xff\xfe\xe9\0t\0", "ét", Some("decoded from utf-16le"));
+        check(b"\xfe\xff\0\xe9\0t", "ét", Some("decoded from utf-16be"));
+        let damaged = [
+            "L’été à la télé, où ça ? Là-bas, à côté de l’école".as_bytes(),
+            b"\xe2\x80",
+        ]
+        .concat();
+        check(
+            &damaged,
+            "L’été à la télé, où ça ? Là-bas, à côté de l’école\u{fffd}",
+            Some("1 invalid utf-8 sequence replaced"),
+        );
+        check(b"", "", None);
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        let check = |bytes: &[u8], reason: &str| {
+            let error = decode(bytes.to_vec()).unwrap_err();
+            assert_eq!(error.to_string(), reason);
+        };
+        check(
+            b"%PDF-1.4 \xe9",
+            "is a PDF document, not text; convert it to text first",
+        );
+        check(
+            b"a\0b",
+            "is binary data, not text; convert it to text first",
+        );
+        check(
+            &[1, 2, 3, b'a'],
+            "is binary data, not text; convert it to text first",
+        );
+        check(
+            b"\n<!DOCTYPE html><html>",
+            "is an HTML page, and these are not read yet; save it as text",
+        );
+    }
+}

@@ -1,0 +1,225 @@
+//! A file that holds a record a line.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::candidate::Candidate;
+use crate::decode::{binary_kind, decode_legacy, utf16_of};
+use crate::line_blocks::{LineBlocks, Piece, numbered, parts};
+use crate::record_fields::Record;
+use crate::text_file::named_compressed;
+use crate::{Options, ProgressHandle, SkipReason, compression};
+
+/// Tells by its name whether a file holds a record a line.
+pub(crate) fn is_named_so(path: &Path) -> bool {
+    let Some(name) = path.file_name() else {
+        return false;
+    };
+    let name = name.to_string_lossy().to_ascii_lowercase();
+    let (name, _) = compression::without_ending(&name);
+    [".jsonl", ".ndjson", ".json"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// A file that is read block by block.
+pub(crate) struct JsonLines {
+    blocks: LineBlocks<Box<dyn Read + Send>>,
+    lines: LineParser,
+    was_compressed: bool,
+    at_start: bool,
+    progress: ProgressHandle,
+}
+
+impl JsonLines {
+    pub(crate) fn open(
+        path: &Path,
+        origin: String,
+        options: &Options,
+        progress: &ProgressHandle,
+    ) -> Result<Self, SkipReason> {
+        let unreadable = |error: io::Error| SkipReason::Unreadable {
+            cause: error.to_string(),
+        };
+        let file = File::open(path).map_err(unreadable)?;
+        let size = file.metadata().map_or(0, |metadata| metadata.len());
+        let stored = Counting {
+            stream: file,
+            progress: progress.clone(),
+        };
+        let content =
+            compression::open(BufReader::with_capacity(1 << 20, stored)).map_err(unreadable)?;
+        if !content.was_compressed && named_compressed(path) && size > 0 {
+            return Err(SkipReason::UnknownCompression);
+        }
+        Ok(JsonLines {
+            blocks: LineBlocks::new(content.stream, options.max_line_bytes),
+            lines: LineParser {
+                path: path.to_string_lossy().into_owned(),
+                origin,
+                max_line: options.max_line_bytes,
+            },
+            was_compressed: content.was_compressed,
+            at_start: true,
+            progress: progress.clone(),
+        })
+    }
+
+    /// Returns what the next block holds, in order; `None` at the end.
+    pub(crate) fn next_batch(&mut self) -> Option<Vec<Candidate>> {
+        let piece = match self.blocks.next() {
+            Ok(Some(piece)) => piece,
+            Ok(None) if self.at_start => {
+                self.at_start = false;
+                return Some(vec![Candidate::skipped(None, SkipReason::Empty)]);
+            }
+            Ok(None) => return None,
+            Err(error) => return Some(self.end_with(&error)),
+        };
+        let was_at_start = std::mem::replace(&mut self.at_start, false);
+        let block = match piece {
+            Piece::Lines(block) => block,
+            Piece::TooLong { line } => {
+                let limit = self.lines.max_line;
+                let reason = SkipReason::LineTooLong { limit };
+                return Some(vec![Candidate::skipped(Some(line), reason)]);
+            }
+        };
+        self.progress.count_text(block.bytes.len());
+        if was_at_start && let Some(reason) = refusal(&block.bytes) {
+            self.blocks.stop();
+            return Some(vec![Candidate::skipped(None, reason)]);
+        }
+        let lines = &self.lines;
+        let parts = parts(&block, rayon::current_num_threads() * 4);
+        let parsed: Vec<(Vec<Candidate>, BTreeMap<String, u64>)> = parts
+            .into_par_iter()
+            .map(|(first_line, part)| lines.parse_part(first_line, part))
+            .collect();
+        let mut batch = Vec::with_capacity(parsed.iter().map(|(part, _)| part.len()).sum());
+        for (mut candidates, ignored) in parsed {
+            batch.append(&mut candidates);
+            self.progress.count_ignored(ignored);
+        }
+        Some(batch)
+    }
+
+    fn end_with(&mut self, error: &io::Error) -> Vec<Candidate> {
+        self.blocks.stop();
+        self.at_start = false;
+        let cause = error.to_string();
+        let reason = if self.was_compressed {
+            SkipReason::Damaged { cause }
+        } else {
+            SkipReason::Unreadable { cause }
+        };
+        vec![Candidate::skipped(None, reason)]
+    }
+}
+
+/// Parses lines of one file.
+struct LineParser {
+    path: String,
+    origin: String,
+    max_line: usize,
+}
+
+impl LineParser {
+    fn parse_part(&self, first_line: u64, part: &[u8]) -> (Vec<Candidate>, BTreeMap<String, u64>) {
+        let mut candidates = Vec::new();
+        let mut ignored = BTreeMap::new();
+        for (line, bytes) in numbered(part, first_line) {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            if bytes.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            if bytes.len() > self.max_line {
+                let limit = self.max_line;
+                let reason = SkipReason::LineTooLong { limit };
+                candidates.push(Candidate::skipped(Some(line), reason));
+                continue;
+            }
+            match std::str::from_utf8(bytes) {
+                Ok(text) => self.parse_line(text, line, None, &mut candidates, &mut ignored),
+                Err(_) => {
+                    let decoded = decode_legacy(bytes);
+                    let warning = decoded.warning.as_deref();
+                    self.parse_line(&decoded.text, line, warning, &mut candidates, &mut ignored);
+                }
+            }
+        }
+        (candidates, ignored)
+    }
+
+    fn parse_line(
+        &self,
+        text: &str,
+        line: u64,
+        warning: Option<&str>,
+        candidates: &mut Vec<Candidate>,
+        ignored: &mut BTreeMap<String, u64>,
+    ) {
+        let mut record: Record<'_> = match serde_json::from_str(text) {
+            Ok(record) => record,
+            Err(error) => {
+                let cause = cause_of(&error);
+                let reason = SkipReason::InvalidJson { cause };
+                return candidates.push(Candidate::skipped(Some(line), reason));
+            }
+        };
+        for field in std::mem::take(&mut record.ignored) {
+            *ignored.entry(field).or_default() += 1;
+        }
+        match record.into_found(&self.path, &self.origin, line) {
+            Ok(found) => candidates.extend(found.into_iter().map(|mut found| {
+                let warnings = &mut found.clipping.warnings;
+                warnings.splice(0..0, warning.map(str::to_owned));
+                Candidate::found(Some(line), found)
+            })),
+            Err(reason) => candidates.push(Candidate::skipped(Some(line), reason)),
+        }
+    }
+}
+
+/// What a whole file is refused for, by its beginning.
+fn refusal(bytes: &[u8]) -> Option<SkipReason> {
+    if utf16_of(bytes).is_some() {
+        return Some(SkipReason::JsonInUtf16);
+    }
+    if let Some(kind) = binary_kind(bytes) {
+        return Some(SkipReason::Binary { kind });
+    }
+    let begin = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let begin = begin.trim_ascii_start();
+    if begin.is_empty() {
+        return Some(SkipReason::Empty);
+    }
+    begin.starts_with(b"[").then_some(SkipReason::JsonArray)
+}
+
+/// The words of a JSON error, with the column; the line is always the first.
+fn cause_of(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let bare = words
+        .split_once(" at line ")
+        .map_or(words.as_str(), |(bare, _)| bare);
+    format!("{bare} at column {}", error.column())
+}
+
+/// A stream whose bytes are counted as they are read.
+struct Counting<R> {
+    stream: R,
+    progress: ProgressHandle,
+}
+
+impl<R: Read> Read for Counting<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.stream.read(buffer)?;
+        self.progress.count_stored(read);
+        Ok(read)
+    }
+}

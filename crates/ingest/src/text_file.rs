@@ -1,0 +1,107 @@
+//! A file that holds one text.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use crate::candidate::Candidate;
+use crate::decode::{Decoded, decode};
+use crate::identity::id_of;
+use crate::{Found, Options, ParsedClipping, ProgressHandle, SkipReason, compression, parse_text};
+
+/// Reads and parses the file at `path`, whose origin is `origin`.
+pub(crate) fn read(
+    path: &Path,
+    origin: &str,
+    options: &Options,
+    progress: &ProgressHandle,
+) -> Vec<Candidate> {
+    let clippings = load(path, options.max_text_bytes)
+        .inspect(|bytes| progress.count_text(bytes.len()))
+        .and_then(decode)
+        .and_then(clippings);
+    match clippings {
+        Ok(parsed) => found(parsed, &path.to_string_lossy(), origin)
+            .map(|found| Candidate::found(None, found))
+            .collect(),
+        Err(reason) => vec![Candidate::skipped(None, reason)],
+    }
+}
+
+/// Gives the clippings of one text their path and ids.
+pub(crate) fn found<'t>(
+    parsed: Vec<ParsedClipping>,
+    path: &'t str,
+    origin: &'t str,
+) -> impl Iterator<Item = Found> + 't {
+    parsed.into_iter().enumerate().map(move |(number, parsed)| {
+        let id = if number == 0 {
+            id_of(origin)
+        } else {
+            id_of(&format!("{origin}#{}", number + 1))
+        };
+        Found {
+            origin: origin.to_owned(),
+            clipping: parsed.into_clipping(path.to_owned(), id),
+        }
+    })
+}
+
+/// Parses a decoded text; a text without any clipping has a reason for that.
+pub(crate) fn clippings(decoded: Decoded) -> Result<Vec<ParsedClipping>, SkipReason> {
+    let mut parsed = parse_text(&decoded.text);
+    if parsed.is_empty() {
+        let is_blank = decoded.text.chars().all(char::is_whitespace);
+        return Err(if is_blank {
+            SkipReason::Empty
+        } else {
+            SkipReason::NoText
+        });
+    }
+    if let Some(warning) = decoded.warning {
+        for clipping in &mut parsed {
+            clipping.warnings.insert(0, warning.clone());
+        }
+    }
+    Ok(parsed)
+}
+
+fn load(path: &Path, limit: u64) -> Result<Vec<u8>, SkipReason> {
+    let unreadable = |error: io::Error| SkipReason::Unreadable {
+        cause: error.to_string(),
+    };
+    let file = File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_or(0, |metadata| metadata.len());
+    if size > limit {
+        return Err(SkipReason::TooLarge { limit });
+    }
+    let content =
+        compression::open(BufReader::with_capacity(64 << 10, file)).map_err(unreadable)?;
+    let was_compressed = content.was_compressed;
+    if !was_compressed && named_compressed(path) && size > 0 {
+        return Err(SkipReason::UnknownCompression);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    content
+        .stream
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| {
+            if was_compressed {
+                SkipReason::Damaged {
+                    cause: error.to_string(),
+                }
+            } else {
+                unreadable(error)
+            }
+        })?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
+        return Err(SkipReason::TooLarge { limit });
+    }
+    Ok(bytes)
+}
+
+pub(crate) fn named_compressed(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| compression::without_ending(&name.to_string_lossy()).1)
+}
