@@ -26,6 +26,7 @@ pub(crate) enum ApiError {
     #[error("{detail}")]
     BadValue {
         parameter: &'static str,
+        value: String,
         detail: String,
     },
     #[error("`{0}` is not percent-encoded UTF-8")]

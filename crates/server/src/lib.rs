@@ -13,12 +13,14 @@
 //! program's; TLS, which is the proxy's; and any knowledge of how an index is laid out.
 
 mod api_error;
+mod assets;
 mod connection;
 mod cors;
 mod engine;
 mod error;
 mod layers;
 mod options;
+mod page;
 mod parameters;
 mod pool;
 mod routes;

@@ -8,4 +8,6 @@ mod search;
 pub(crate) use body::read_body;
 pub(crate) use encoding::{decode_path, read_query_string};
 pub(crate) use names::{NONE, Name, Pairs, refuse_unknown};
-pub(crate) use search::{NAMES as SEARCH_NAMES, SearchParameters, Strictness};
+pub(crate) use search::{
+    DEFAULT_PER_PAGE, MAX_DEPTH, NAMES as SEARCH_NAMES, SearchParameters, Strictness,
+};

@@ -111,6 +111,7 @@ impl SearchParameters {
             let name = name.trim();
             let field = FacetField::from_str(name).map_err(|error| ApiError::BadValue {
                 parameter: "facets",
+                value: name.to_owned(),
                 detail: format!("`facets`: {error}"),
             })?;
             if !parameters.facets.contains(&field) {
@@ -144,6 +145,7 @@ impl SearchParameters {
         }
         Err(ApiError::BadValue {
             parameter: "page",
+            value: self.page.to_string(),
             detail: format!(
                 "`page`: page {} of {} hits lies beyond the first {MAX_DEPTH} hits; narrow the \
                  search, by date for example",
@@ -182,6 +184,7 @@ where
     };
     value.parse().map(Some).map_err(|error| ApiError::BadValue {
         parameter: name,
+        value: value.to_owned(),
         detail: format!("`{name}`: {error}"),
     })
 }
@@ -202,6 +205,7 @@ fn number(pairs: &Pairs, name: &'static str, most: usize) -> Result<Option<usize
         };
         ApiError::BadValue {
             parameter: name,
+            value: value.to_owned(),
             detail: format!("`{name}`: `{value}` is not {range}"),
         }
     })

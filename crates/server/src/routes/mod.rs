@@ -1,10 +1,12 @@
 //! The paths of the service, one file each: a filter, a handler and an endpoint.
 
 mod answer;
+mod asset;
 mod document;
 mod fallback;
 mod health;
 mod method;
+mod page;
 mod search;
 
 use std::convert::Infallible;
@@ -21,7 +23,11 @@ pub(crate) fn all(
     search::route(searcher.clone())
         .or(document::route(searcher.clone()))
         .unify()
-        .or(health::route(searcher))
+        .or(health::route(searcher.clone()))
+        .unify()
+        .or(page::route(searcher))
+        .unify()
+        .or(asset::route())
         .unify()
         .or(fallback::route())
         .unify()

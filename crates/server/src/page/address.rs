@@ -1,0 +1,166 @@
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use pressoir_document::PressDate;
+use pressoir_query::Sort;
+
+use crate::parameters::{DEFAULT_PER_PAGE, SearchParameters};
+
+/// What stays as it is in an address, so that people can read it.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// The parameters of a search that are not as they are by default, in a fixed order.
+pub(super) fn pairs(search: &SearchParameters) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    if !search.q.is_empty() {
+        pairs.push(("q", search.q.clone()));
+    }
+    pairs.extend(
+        search
+            .keywords
+            .iter()
+            .map(|value| ("keyword", value.clone())),
+    );
+    pairs.extend(search.sources.iter().map(|value| ("source", value.clone())));
+    pairs.extend(search.from.map(|date| ("from", date.to_string())));
+    pairs.extend(search.to.map(|date| ("to", date.to_string())));
+    if search.sort != Sort::default() {
+        let names = Sort::NAMES;
+        let name = names.into_iter().find(|(_, sort)| *sort == search.sort);
+        pairs.extend(name.map(|(name, _)| ("sort", name.to_owned())));
+    }
+    if search.per_page != DEFAULT_PER_PAGE {
+        pairs.push(("per_page", search.per_page.to_string()));
+    }
+    if search.page > 1 {
+        pairs.push(("page", search.page.to_string()));
+    }
+    pairs
+}
+
+/// Returns the address of the page with this search.
+pub(super) fn of_search(search: &SearchParameters) -> String {
+    with_pairs("/".to_owned(), search)
+}
+
+/// Returns the address of a clipping, which remembers the search it was found by.
+pub(super) fn of_clipping(id: &str, search: &SearchParameters) -> String {
+    let id = utf8_percent_encode(id, ESCAPED);
+    with_pairs(format!("/clippings/{id}"), search)
+}
+
+/// Returns the same search on another page.
+pub(super) fn on_page(search: &SearchParameters, page: usize) -> SearchParameters {
+    SearchParameters {
+        page,
+        ..search.clone()
+    }
+}
+
+/// Returns the search in another order, from its first page.
+pub(super) fn sorted(search: &SearchParameters, sort: Sort) -> SearchParameters {
+    SearchParameters {
+        sort,
+        ..on_page(search, 1)
+    }
+}
+
+/// Returns the search with a keyword added, or taken away where it was chosen.
+pub(super) fn with_keyword(search: &SearchParameters, keyword: &str) -> SearchParameters {
+    SearchParameters {
+        keywords: toggled(&search.keywords, keyword),
+        ..on_page(search, 1)
+    }
+}
+
+/// Returns the search with a source added, or taken away where it was chosen.
+pub(super) fn with_source(search: &SearchParameters, source: &str) -> SearchParameters {
+    SearchParameters {
+        sources: toggled(&search.sources, source),
+        ..on_page(search, 1)
+    }
+}
+
+/// Returns the search within another period.
+pub(super) fn within(
+    search: &SearchParameters,
+    from: Option<PressDate>,
+    to: Option<PressDate>,
+) -> SearchParameters {
+    SearchParameters {
+        from,
+        to,
+        ..on_page(search, 1)
+    }
+}
+
+/// Returns the search with its words alone.
+pub(super) fn unfiltered(search: &SearchParameters) -> SearchParameters {
+    SearchParameters {
+        keywords: Vec::new(),
+        sources: Vec::new(),
+        ..within(search, None, None)
+    }
+}
+
+fn toggled(values: &[String], value: &str) -> Vec<String> {
+    let mut kept: Vec<String> = values.to_vec();
+    kept.retain(|known| known != value);
+    if kept.len() == values.len() {
+        kept.push(value.to_owned());
+    }
+    kept
+}
+
+fn with_pairs(mut address: String, search: &SearchParameters) -> String {
+    let mut joint = '?';
+    for (name, value) in pairs(search) {
+        address.push(joint);
+        address.push_str(name);
+        address.push('=');
+        address.extend(utf8_percent_encode(&value, ESCAPED));
+        joint = '&';
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameters::{Strictness, read_query_string};
+
+    #[test]
+    fn an_address_reads_back_to_its_search() {
+        for query_string in [
+            "q=l%27eau%20%26%20%2B%20%C3%A9t%C3%A9%00%3C",
+            "q=a&keyword=M%C3%A9dias%2FR%C3%A9seaux&keyword=b&source=c&from=2024&to=2025-03&sort=-date&per_page=20&page=3",
+            "sort=date",
+        ] {
+            let pairs = read_query_string(query_string).unwrap();
+            let search = SearchParameters::read(&pairs, Strictness::Programs).unwrap();
+            assert_eq!(of_search(&search), format!("/?{query_string}"));
+        }
+    }
+
+    #[test]
+    fn a_filter_is_added_and_taken_away_from_the_first_page() {
+        let search = SearchParameters {
+            q: "eau".to_owned(),
+            page: 4,
+            ..SearchParameters::default()
+        };
+        let added = with_keyword(&with_source(&search, "Le Soleil"), "a/b");
+        assert_eq!(
+            of_search(&added),
+            "/?q=eau&keyword=a%2Fb&source=Le%20Soleil"
+        );
+        let taken = with_source(&with_keyword(&added, "a/b"), "Le Soleil");
+        assert_eq!(of_search(&taken), "/?q=eau");
+        assert_eq!(
+            of_clipping("a/b c", &search),
+            "/clippings/a%2Fb%20c?q=eau&page=4"
+        );
+    }
+}

@@ -1,0 +1,147 @@
+use maud::{Markup, html};
+use pressoir_document::PressDate;
+use pressoir_query::{FacetCount, FacetField, SearchResponse};
+
+use super::{address, filters, french, years};
+use crate::parameters::SearchParameters;
+
+/// How many values are in sight before the rest unfolds.
+const IN_SIGHT: usize = 8;
+
+/// The values of a field as they are listed: what is shown, how often, and where it leads.
+struct Value {
+    label: String,
+    count: u64,
+    selected: bool,
+    /// None where the clippings have no value, which no filter asks for.
+    address: Option<String>,
+}
+
+/// Returns the column in which a search is narrowed.
+pub(super) fn column(search: &SearchParameters, response: &SearchResponse) -> Markup {
+    let counts = |field| {
+        response
+            .facets
+            .get(&field)
+            .map_or(&[] as &[FacetCount], Vec::as_slice)
+    };
+    html! {
+        aside.facets #affiner aria-labelledby="titre-affiner" {
+            h2 #titre-affiner { "Affiner" }
+            section aria-labelledby="titre-periode" {
+                h3 #titre-periode { "Période" }
+                (years::histogram(search, counts(FacetField::Year)))
+                (filters::period_form(search))
+                (list(&year_values(search, counts(FacetField::Year)), Unfolds::Whole))
+            }
+            @let keywords = keyword_values(search, counts(FacetField::Keyword));
+            @if !keywords.is_empty() {
+                section aria-labelledby="titre-mots-cles" {
+                    h3 #titre-mots-cles { "Mots-clés" }
+                    (list(&keywords, Unfolds::Rest))
+                }
+            }
+            @let sources = source_values(search, counts(FacetField::Source));
+            @if !sources.is_empty() {
+                section aria-labelledby="titre-sources" {
+                    h3 #titre-sources { "Sources" }
+                    (list(&sources, Unfolds::Rest))
+                }
+            }
+        }
+    }
+}
+
+/// Which part of a list is folded away at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unfolds {
+    /// What follows the first values.
+    Rest,
+    /// All of it.
+    Whole,
+}
+
+fn list(values: &[Value], unfolds: Unfolds) -> Markup {
+    let in_sight = match unfolds {
+        Unfolds::Rest => values.len().min(IN_SIGHT),
+        Unfolds::Whole => 0,
+    };
+    let (first, rest) = values.split_at(in_sight);
+    let summary = match unfolds {
+        Unfolds::Rest => french::count(rest.len() as u64, "autre", "autres"),
+        Unfolds::Whole => "Année par année".to_owned(),
+    };
+    html! {
+        @if !first.is_empty() {
+            ul { @for value in first { (entry(value)) } }
+        }
+        @if !rest.is_empty() {
+            details {
+                summary { (summary) }
+                ul { @for value in rest { (entry(value)) } }
+            }
+        }
+    }
+}
+
+fn entry(value: &Value) -> Markup {
+    let count = html! { span.count { (french::number(value.count)) } };
+    html! {
+        li {
+            @match &value.address {
+                Some(address) => a href=(address) aria-current=[value.selected.then_some("true")] {
+                    span.label { (value.label) } " " (count)
+                },
+                None => span.absent { span.label { (value.label) } " " (count) },
+            }
+        }
+    }
+}
+
+fn keyword_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value> {
+    let value = |count: &FacetCount| {
+        let keyword = count.value.as_deref();
+        Value {
+            label: keyword.unwrap_or("Sans mot-clé").to_owned(),
+            count: count.count,
+            selected: count.selected,
+            address: keyword
+                .map(|keyword| address::of_search(&address::with_keyword(search, keyword))),
+        }
+    };
+    named_first(counts).map(value).collect()
+}
+
+fn source_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value> {
+    let value = |count: &FacetCount| {
+        let source = count.value.as_deref();
+        Value {
+            label: source.unwrap_or("Sans source").to_owned(),
+            count: count.count,
+            selected: count.selected,
+            address: source.map(|source| address::of_search(&address::with_source(search, source))),
+        }
+    };
+    named_first(counts).map(value).collect()
+}
+
+/// Puts the clippings without a value last, however many they are: they lead nowhere.
+fn named_first(counts: &[FacetCount]) -> impl Iterator<Item = &FacetCount> {
+    let named = counts.iter().filter(|count| count.value.is_some());
+    named.chain(counts.iter().filter(|count| count.value.is_none()))
+}
+
+/// Lists the years that have clippings, the newest first.
+fn year_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value> {
+    let value = |count: &FacetCount| {
+        let year: Option<PressDate> = count.value.as_ref().and_then(|year| year.parse().ok());
+        Value {
+            label: year.map_or_else(|| "Sans date".to_owned(), french::date),
+            count: count.count,
+            selected: year.is_some_and(|year| years::is_chosen(search, year)),
+            address: year.map(|year| years::address(search, year)),
+        }
+    };
+    let counted = counts.iter().rev().filter(|count| count.count > 0);
+    counted.map(value).collect()
+}

@@ -1,0 +1,64 @@
+use maud::{Markup, html};
+
+use super::typography::set;
+use super::{address, french};
+use crate::parameters::SearchParameters;
+
+/// Returns the chosen filters as chips, each a link to the search without it.
+pub(super) fn chips(search: &SearchParameters) -> Markup {
+    let mut chips: Vec<(String, String)> = Vec::new();
+    for keyword in &search.keywords {
+        let without = address::with_keyword(search, keyword);
+        chips.push((keyword.clone(), address::of_search(&without)));
+    }
+    for source in &search.sources {
+        let without = address::with_source(search, source);
+        chips.push((source.clone(), address::of_search(&without)));
+    }
+    if let Some(period) = period(search) {
+        let without = address::within(search, None, None);
+        chips.push((period, address::of_search(&without)));
+    }
+    html! {
+        @if !chips.is_empty() {
+            ul.chips aria-label="Filtres choisis" {
+                @for (label, without) in &chips {
+                    li {
+                        a.chip href=(without) aria-label=(set(&format!("Retirer le filtre « {label} »"))) {
+                            (label) span aria-hidden="true" { "×" }
+                        }
+                    }
+                }
+                @if chips.len() > 1 {
+                    li { a href=(address::of_search(&address::unfiltered(search))) { "Tout effacer" } }
+                }
+            }
+        }
+    }
+}
+
+fn period(search: &SearchParameters) -> Option<String> {
+    match (search.from, search.to) {
+        (None, None) => None,
+        (Some(from), Some(to)) if from == to => Some(french::date(from)),
+        (Some(from), Some(to)) => Some(format!("{} – {}", french::date(from), french::date(to))),
+        (Some(from), None) => Some(format!("Depuis {}", french::date(from))),
+        (None, Some(to)) => Some(format!("Jusqu’à {}", french::date(to))),
+    }
+}
+
+/// Returns the fields in which a period is typed.
+pub(super) fn period_form(search: &SearchParameters) -> Markup {
+    let kept = address::pairs(&address::within(search, None, None));
+    let typed = |date: Option<_>| date.map(french::short_date).unwrap_or_default();
+    html! {
+        form.period action="/" method="get" {
+            @for (name, value) in &kept {
+                input type="hidden" name=(name) value=(value);
+            }
+            label { "De" input name="from" value=(typed(search.from)) placeholder="03/2019" inputmode="numeric" autocomplete="off"; }
+            label { "à" input name="to" value=(typed(search.to)) placeholder="2025" inputmode="numeric" autocomplete="off"; }
+            button type="submit" { "Filtrer" }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+use maud::{Markup, html};
+use pressoir_query::Warning;
+
+use super::typography::set;
+
+/// Returns what a reader should know about the query, if anything.
+pub(super) fn notes(warnings: &[Warning]) -> Markup {
+    html! {
+        @if !warnings.is_empty() {
+            ul.notes role="status" {
+                @for warning in warnings {
+                    li { (in_french(warning)) }
+                }
+            }
+        }
+    }
+}
+
+fn in_french(warning: &Warning) -> String {
+    set(&match warning {
+        Warning::OpenQuote => {
+            "Un guillemet n’est pas fermé : la phrase a été lue jusqu’à la fin.".to_owned()
+        }
+        Warning::NoWords => {
+            "Il n’y a là aucun mot à chercher : tapez un mot, ou * pour toutes les coupures."
+                .to_owned()
+        }
+        Warning::OnlyExclusions => {
+            "La recherche ne fait qu’exclure : ajoutez un mot à trouver, ou * devant les mots \
+             exclus."
+                .to_owned()
+        }
+        Warning::Relaxed { dropped } => format!(
+            "Peu de coupures contiennent tous les mots ; certains résultats s’en passent : {}.",
+            quoted(dropped)
+        ),
+        Warning::UnknownWord { word } => {
+            format!("Le mot « {word} » ne figure pas dans les archives.")
+        }
+        // A warning of a newer query language is better read in English than not at all.
+        other => other.to_string(),
+    })
+}
+
+fn quoted(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("« {word} »")).collect();
+    quoted.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn warnings_are_told_in_french() {
+        let all = [
+            Warning::OpenQuote,
+            Warning::NoWords,
+            Warning::OnlyExclusions,
+            Warning::Relaxed {
+                dropped: vec!["eau".to_owned(), "pont".to_owned()],
+            },
+            Warning::UnknownWord {
+                word: "<b>".to_owned(),
+            },
+        ];
+        let told: Vec<String> = all.iter().map(in_french).collect();
+        let told = told.join("\n").replace(['\u{a0}', '\u{202f}'], "~");
+        insta::assert_snapshot!(told, @"");
+        assert!(
+            notes(&all)
+                .into_string()
+                .contains("«\u{a0}&lt;b&gt;\u{a0}»")
+        );
+        assert_eq!(notes(&[]).into_string(), "");
+    }
+}
