@@ -1,1 +1,39 @@
-fn main() {}
+//! The command line of Pressoir.
+//!
+//! The only crate that names clap and the terminal: one file a command, results on standard
+//! output, everything else on standard error. It joins `ingest` and `index`, which do not know
+//! each other.
+
+mod args;
+mod commands;
+mod error;
+mod output;
+mod progress;
+mod summary;
+mod ui;
+mod update;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::Arguments;
+use crate::ui::Ui;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.color.write_global();
+    let mut ui = Ui::new();
+    let result = commands::run(arguments.command, &mut ui).and_then(|outcome| {
+        ui.flush()?;
+        Ok(outcome)
+    });
+    match result {
+        Ok(outcome) => outcome.exit_code(),
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            ui.report(&error);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,12 +1,33 @@
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
 
 use pressoir_document::Clipping;
-use pressoir_query::{IndexInfo, SearchRequest, SearchResponse};
+use pressoir_query::{Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse};
+use tantivy::directory::MmapDirectory;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{
+    DocAddress, DocSet, Index, IndexReader, ReloadPolicy, TERMINATED, TantivyDocument, Term,
+};
 
 use crate::IndexError;
+use crate::compile::compile;
+use crate::generation::Generation;
+use crate::highlight::Highlighter;
+use crate::lexicon::LexiconPlugin;
+use crate::search::{Candidate, search};
+use crate::tokenizer::{FormTokenizer, TOKENIZER_NAME};
 
 /// An archive opened for searching.
-pub struct Archive {}
+///
+/// It can be asked from many threads at once. Every answer comes from one generation of the
+/// archive, whole; [`Archive::reload`] moves on to the newest.
+pub struct Archive {
+    folder: PathBuf,
+    reader: IndexReader,
+    generation: RwLock<Arc<Generation>>,
+}
 
 impl Archive {
     /// Opens the index in `folder`.
@@ -15,7 +36,33 @@ impl Archive {
     ///
     /// Fails when the folder holds no index, or one that this program cannot read.
     pub fn open(folder: &Path) -> Result<Self, IndexError> {
-        Err(IndexError::Missing(folder.to_owned()))
+        let index = open_index(folder)?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
+        let generation = RwLock::new(Arc::new(Generation::open(reader.searcher(), folder)?));
+        Ok(Archive {
+            folder: folder.to_owned(),
+            reader,
+            generation,
+        })
+    }
+
+    /// Moves on to the newest generation; returns whether there was a newer one.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the new generation cannot be read; the old one goes on answering.
+    pub fn reload(&self) -> Result<bool, IndexError> {
+        self.reader.reload()?;
+        let next = Generation::open(self.reader.searcher(), &self.folder)?;
+        let is_newer = next.info != self.info();
+        *self
+            .generation
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        Ok(is_newer)
     }
 
     /// Answers a request.
@@ -23,8 +70,40 @@ impl Archive {
     /// # Errors
     ///
     /// Fails when the index cannot be read; a query is never an error.
-    pub fn search(&self, _request: &SearchRequest) -> Result<SearchResponse, IndexError> {
-        Err(IndexError::Missing("".into()))
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, IndexError> {
+        let start = Instant::now();
+        let generation = self.generation();
+        let plan = compile(&generation, &request.query)?;
+        let found = search(&generation, &plan, request)?;
+        let highlighter = Highlighter::new(&plan);
+        let mut hits = Vec::new();
+        for candidate in found
+            .candidates
+            .iter()
+            .skip(request.offset)
+            .take(request.limit)
+        {
+            hits.push(hit(&generation, candidate, &highlighter, request)?);
+        }
+        let mut warnings = request.warnings.clone();
+        warnings.extend(plan.warnings);
+        warnings.extend(found.relaxed);
+        Ok(SearchResponse {
+            query: QueryInfo {
+                raw: request.raw.clone(),
+                parsed: request.query.to_string(),
+                warnings,
+            },
+            found: found.total,
+            out_of: generation.info.docs,
+            page: request.offset / request.limit.max(1) + 1,
+            per_page: request.limit,
+            offset: request.offset,
+            hits,
+            facets: found.facets.into_iter().collect(),
+            index: generation.info,
+            took_ms: (start.elapsed().as_secs_f64() * 1e5).round() / 100.0,
+        })
     }
 
     /// Returns the clipping with this identity.
@@ -32,15 +111,95 @@ impl Archive {
     /// # Errors
     ///
     /// Fails when the index cannot be read.
-    pub fn clipping(&self, _id: &str) -> Result<Option<Clipping>, IndexError> {
+    pub fn clipping(&self, id: &str) -> Result<Option<Clipping>, IndexError> {
+        let generation = self.generation();
+        let term = Term::from_field_text(generation.fields.id, id);
+        for (place, reader) in (0..).zip(generation.searcher.segment_readers()) {
+            let index = reader.inverted_index(generation.fields.id)?;
+            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            while postings.doc() != TERMINATED {
+                if !reader.is_deleted(postings.doc()) {
+                    let address = DocAddress::new(place, postings.doc());
+                    return stored(&generation, address).map(Some);
+                }
+                postings.advance();
+            }
+        }
         Ok(None)
     }
 
     /// Returns the state of the index.
+    #[must_use]
     pub fn info(&self) -> IndexInfo {
-        IndexInfo {
-            generation: 0,
-            docs: 0,
-        }
+        self.generation().info
     }
+
+    /// Returns the names of the folders and files that were indexed, and where they stood.
+    #[must_use]
+    pub fn roots(&self) -> BTreeMap<String, PathBuf> {
+        self.generation().roots.clone()
+    }
+
+    fn generation(&self) -> Arc<Generation> {
+        Arc::clone(
+            &self
+                .generation
+                .read()
+                .unwrap_or_else(PoisonError::into_inner),
+        )
+    }
+}
+
+fn hit(
+    generation: &Generation,
+    candidate: &Candidate,
+    highlighter: &Highlighter,
+    request: &SearchRequest,
+) -> Result<Hit, IndexError> {
+    let clipping = stored(generation, candidate.address)?;
+    let wants_snippet = request.snippet_chars > 0;
+    let title_snippet = clipping.title.as_deref().filter(|_| wants_snippet);
+    Ok(Hit {
+        score: candidate.score,
+        title_snippet: title_snippet.map(|title| highlighter.whole(title)),
+        snippet: wants_snippet
+            .then(|| highlighter.best_passage(&clipping.body, request.snippet_chars)),
+        date_precision: clipping.date.map(|date| date.precision()),
+        id: clipping.id,
+        title: clipping.title,
+        date: clipping.date,
+        source_date: clipping.source.as_ref().and_then(|source| source.date),
+        source: clipping.source.map(|source| source.name),
+        keywords: clipping.keywords,
+        author: clipping.author,
+        url: clipping.url,
+    })
+}
+
+fn stored(generation: &Generation, address: DocAddress) -> Result<Clipping, IndexError> {
+    let document: TantivyDocument = generation.searcher.doc(address)?;
+    generation.fields.clipping(&document)
+}
+
+/// Opens the index in a folder with the tokenizer and the plugin that its segments need.
+pub(crate) fn open_index(folder: &Path) -> Result<Index, IndexError> {
+    if !folder.exists() {
+        return Err(IndexError::Missing(folder.to_owned()));
+    }
+    if !folder.join("meta.json").is_file() {
+        return Err(IndexError::NotAnIndex(folder.to_owned()));
+    }
+    let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
+    let mut index = Index::open(directory)?;
+    equip(&mut index);
+    Ok(index)
+}
+
+pub(crate) fn equip(index: &mut Index) {
+    index
+        .tokenizers()
+        .register(TOKENIZER_NAME, FormTokenizer::default());
+    index.register_plugin(Arc::new(LexiconPlugin));
 }

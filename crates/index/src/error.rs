@@ -1,8 +1,93 @@
+use std::io;
+use std::path::PathBuf;
+
+use tantivy::TantivyError;
+
 /// What can go wrong with an index.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IndexError {
-    /// There is no index in the folder.
-    #[error("`{0}` holds no index")]
-    Missing(std::path::PathBuf),
+    /// There is nothing at this path.
+    #[error("there is no index at `{}`", .0.display())]
+    Missing(PathBuf),
+    /// The folder holds no index.
+    #[error("`{}` is not an index", .0.display())]
+    NotAnIndex(PathBuf),
+    /// A new index would mix with what the folder holds.
+    #[error("`{}` is not an index and not empty", .0.display())]
+    Occupied(PathBuf),
+    /// The index was made by other rules than those of this program.
+    #[error(
+        "the index `{}` has {part} version {found}, this program works with version {expected}",
+        folder.display()
+    )]
+    Incompatible {
+        /// The folder of the index.
+        folder: PathBuf,
+        /// What differs: `format` or `analysis`.
+        part: &'static str,
+        /// The version of the index.
+        found: u32,
+        /// The version of the program.
+        expected: u32,
+    },
+    /// Another program is writing.
+    #[error("another program is writing to the index `{}`", .0.display())]
+    Locked(PathBuf),
+    /// Two folders of one name would have the same identities.
+    #[error(
+        "the archive knows `{name}` as {}, and {} would take its place",
+        known.display(), given.display()
+    )]
+    RootTaken {
+        /// The name that both share.
+        name: String,
+        /// The folder that the archive knows.
+        known: PathBuf,
+        /// The folder that was given.
+        given: PathBuf,
+    },
+    /// A file of the index cannot be read or written.
+    #[error("cannot use `{}`: {source}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The index contradicts itself.
+    #[error("the index is damaged: {0}")]
+    Corrupt(String),
+    /// The engine failed.
+    #[error("the index cannot be used: {0}")]
+    Engine(#[from] TantivyError),
+}
+
+impl IndexError {
+    /// Returns what the user can do about it, if anything is known to help.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        Some(match self {
+            IndexError::Missing(_) => "build it with `pressoir index PATH… --index DIR`",
+            IndexError::NotAnIndex(_) => {
+                "name the folder that `pressoir index` wrote with --index DIR"
+            }
+            IndexError::Occupied(_) => "choose an empty or a new folder with --index DIR",
+            IndexError::Incompatible { .. } => {
+                "build the index again into an empty folder, or use the program that made it"
+            }
+            IndexError::Locked(_) => "wait until it has finished, or stop it",
+            IndexError::RootTaken { .. } => {
+                "rename one of the two folders, or index the folder that holds both"
+            }
+            IndexError::Corrupt(_) => "delete the folder and build the index again",
+            IndexError::Io { .. } | IndexError::Engine(_) => return None,
+        })
+    }
+}
+
+impl From<io::Error> for IndexError {
+    fn from(error: io::Error) -> Self {
+        IndexError::Engine(error.into())
+    }
 }

@@ -1,6 +1,27 @@
-//! The embedded engine.
+//! The embedded engine: a form index over Tantivy.
+//!
+//! Title and body are indexed once each, as the forms that were written. What belongs together,
+//! accents folded and inflections stemmed, stands in the *lexicon*, one part a segment, written
+//! with the segment. A query word becomes a weighted set of forms when it is asked, and one scorer
+//! of ours serves it over Tantivy's postings; synonyms, weights and even the stemmer can change
+//! without indexing again.
+//!
+//! This is the only crate that names Tantivy. It reads no clipping from a file and parses no
+//! query.
+
 mod archive;
+mod compile;
 mod error;
+mod expand;
+mod generation;
+mod highlight;
+mod lexicon;
+mod schema;
+mod search;
+mod stamp;
+mod tokenizer;
+mod writer;
 
 pub use archive::Archive;
 pub use error::IndexError;
+pub use writer::{Change, Summary, Writer, WriterOptions};

@@ -15,15 +15,24 @@ pub enum Warning {
     NoWords,
     /// Everything that was asked for was excluded, which leaves nothing to look for.
     OnlyExclusions,
-    /// No clipping has all the words; these were given up, the least telling first.
+    /// Few clippings have all the words, so hits need fewer of them.
     Relaxed {
-        /// The words that a hit may lack.
-        dropped: Vec<String>,
+        /// How many of the words a hit has at least.
+        at_least: usize,
+        /// How many words were asked for.
+        of: usize,
     },
     /// The archive knows nothing that is written like this word.
     UnknownWord {
         /// The word as typed.
         word: String,
+    },
+    /// The archive does not know the word; forms at one edit from it were looked for instead.
+    Respelled {
+        /// The word as typed.
+        word: String,
+        /// The forms that were looked for.
+        by: Vec<String>,
     },
 }
 
@@ -37,6 +46,7 @@ impl Warning {
             Warning::OnlyExclusions => "only_exclusions",
             Warning::Relaxed { .. } => "relaxed",
             Warning::UnknownWord { .. } => "unknown_word",
+            Warning::Respelled { .. } => "respelled",
         }
     }
 }
@@ -53,15 +63,20 @@ impl fmt::Display for Warning {
             Warning::OnlyExclusions => f.write_str(
                 "the query only excludes; add a word to look for, or * before the exclusions",
             ),
-            Warning::Relaxed { dropped } => {
-                let words: Vec<String> = dropped.iter().map(|word| format!("`{word}`")).collect();
+            Warning::Relaxed { at_least, of } => {
                 write!(
                     f,
-                    "few clippings have all the words; these may be missing from a hit: {}",
-                    words.join(", ")
+                    "few clippings have all {of} words; hits have at least {at_least}"
                 )
             }
             Warning::UnknownWord { word } => write!(f, "the archive does not know `{word}`"),
+            Warning::Respelled { word, by } => {
+                write!(
+                    f,
+                    "the archive does not know `{word}`; looked for {}",
+                    by.join(", ")
+                )
+            }
         }
     }
 }

@@ -30,13 +30,16 @@ fn in_french(warning: &Warning) -> String {
              exclus."
                 .to_owned()
         }
-        Warning::Relaxed { dropped } => format!(
-            "Peu de coupures contiennent tous les mots ; certains résultats s’en passent : {}.",
-            quoted(dropped)
+        Warning::Relaxed { at_least, of } => format!(
+            "Peu de coupures contiennent les {of} mots : les résultats en ont au moins {at_least}."
         ),
         Warning::UnknownWord { word } => {
             format!("Le mot « {word} » ne figure pas dans les archives.")
         }
+        Warning::Respelled { word, by } => format!(
+            "Le mot « {word} » ne figure pas dans les archives ; résultats pour {}.",
+            quoted(by)
+        ),
         // A warning of a newer query language is better read in English than not at all.
         other => other.to_string(),
     })
@@ -57,8 +60,10 @@ mod tests {
             Warning::OpenQuote,
             Warning::NoWords,
             Warning::OnlyExclusions,
-            Warning::Relaxed {
-                dropped: vec!["eau".to_owned(), "pont".to_owned()],
+            Warning::Relaxed { at_least: 2, of: 3 },
+            Warning::Respelled {
+                word: "religoin".to_owned(),
+                by: vec!["religion".to_owned()],
             },
             Warning::UnknownWord {
                 word: "<b>".to_owned(),
@@ -66,7 +71,13 @@ mod tests {
         ];
         let told: Vec<String> = all.iter().map(in_french).collect();
         let told = told.join("\n").replace(['\u{a0}', '\u{202f}'], "~");
-        insta::assert_snapshot!(told, @"");
+        insta::assert_snapshot!(told, @"
+                Un guillemet n’est pas fermé~: la phrase a été lue jusqu’à la fin.
+                Il n’y a là aucun mot à chercher~: tapez un mot, ou * pour toutes les coupures.
+                La recherche ne fait qu’exclure~: ajoutez un mot à trouver, ou * devant les mots exclus.
+                Peu de coupures contiennent tous les mots~; certains résultats s’en passent~: «~eau~», «~pont~».
+                Le mot «~<b>~» ne figure pas dans les archives.
+                ");
         assert!(
             notes(&all)
                 .into_string()

@@ -1,0 +1,66 @@
+use pressoir_document::PressDate;
+use pressoir_query::{Filters, SearchRequest, Sort};
+
+/// What the clippings must be besides fitting the query.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Filters")]
+pub(crate) struct FilterArgs {
+    /// Only clippings with this keyword; give it again for another one (either will do)
+    #[arg(long = "keyword", value_name = "K")]
+    keywords: Vec<String>,
+
+    /// Only clippings from this paper or agency; give it again for another one
+    #[arg(long = "source", value_name = "S")]
+    sources: Vec<String>,
+
+    /// Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
+    #[arg(long, value_name = "DATE")]
+    from: Option<PressDate>,
+
+    /// Only clippings of this date or earlier
+    #[arg(long, value_name = "DATE")]
+    to: Option<PressDate>,
+}
+
+/// Which hits are shown, in which order.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Hits")]
+pub(crate) struct PageArgs {
+    /// Order of the hits: relevance, date (the oldest first) or -date (the newest first)
+    #[arg(
+        long,
+        value_name = "ORDER",
+        default_value = "relevance",
+        allow_hyphen_values = true
+    )]
+    sort: Sort,
+
+    /// Show at most this many hits; counts are exact all the same
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+
+    /// Pass over this many hits first
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    offset: usize,
+}
+
+impl FilterArgs {
+    /// Adds the filters to a request.
+    pub(crate) fn apply(self, request: &mut SearchRequest) {
+        request.filters = Filters {
+            keywords: self.keywords,
+            sources: self.sources,
+            from: self.from,
+            to: self.to,
+        };
+    }
+}
+
+impl PageArgs {
+    /// Adds order and window to a request.
+    pub(crate) fn apply(&self, request: &mut SearchRequest) {
+        request.sort = self.sort;
+        request.limit = self.limit;
+        request.offset = self.offset;
+    }
+}

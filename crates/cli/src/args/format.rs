@@ -1,0 +1,16 @@
+/// How hits are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For reading: title, date, source, keywords and snippet
+    Human,
+    /// One JSON object: the whole answer, with counts
+    Json,
+    /// One JSON object a hit, one a line
+    Jsonl,
+    /// Comma-separated values, with a header
+    Csv,
+    /// Tab-separated values, with a header
+    Tsv,
+    /// The ids alone, one a line
+    Ids,
+}

@@ -1,0 +1,32 @@
+//! The commands, one file each: its arguments, whose comments are its help, and `run`.
+
+mod batch;
+mod index;
+mod parse;
+mod search;
+mod serve;
+mod show;
+
+use crate::error::{CommandError, Outcome};
+use crate::ui::Ui;
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    Index(index::Args),
+    Parse(parse::Args),
+    Search(search::Args),
+    Show(show::Args),
+    Batch(batch::Args),
+    Serve(serve::Args),
+}
+
+pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError> {
+    match command {
+        Command::Index(args) => index::run(&args, ui),
+        Command::Parse(args) => parse::run(&args, ui),
+        Command::Search(args) => search::run(args, ui),
+        Command::Show(args) => show::run(&args, ui),
+        Command::Batch(args) => batch::run(args, ui),
+        Command::Serve(args) => serve::run(args, ui),
+    }
+}

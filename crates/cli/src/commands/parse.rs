@@ -1,0 +1,66 @@
+use std::io::Write;
+use std::path::PathBuf;
+
+use pressoir_ingest::{Input, Item, Options, SkipReason, read};
+
+use crate::error::{CommandError, Outcome};
+use crate::ui::Ui;
+
+/// Print the clippings of files and folders as JSON, one a line
+///
+/// Each line is an object with the fields path, id, layout, title, date, keywords, source,
+/// source_date, author, url, body and warnings; what is not known is null. One file can give
+/// several clippings. No index is read or written.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pressoir parse corpus/2003
+  pressoir parse article.txt | jq .title")]
+pub(crate) struct Args {
+    /// Files and folders to read
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Threads that parse; one a processor where it is not given
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+}
+
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+    let mut inputs: Vec<Input> = Vec::new();
+    let mut incomplete = false;
+    for path in &args.paths {
+        let known: Vec<_> = inputs.iter().map(|input| input.root().clone()).collect();
+        match Input::resolve(path, &known) {
+            Ok(input) => inputs.push(input),
+            Err(error) => {
+                incomplete = true;
+                ui.report(&error.into());
+            }
+        }
+    }
+    let mut clippings = 0;
+    let options = Options {
+        threads: args.threads,
+        ..Options::default()
+    };
+    for item in read(inputs, &options) {
+        match item {
+            Item::Clipping(found) => {
+                clippings += 1;
+                serde_json::to_writer(ui.out(), &found.clipping)?;
+                writeln!(ui.out())?;
+            }
+            Item::Skipped(skipped) => {
+                let found_nothing = matches!(skipped.reason, SkipReason::NoClipping);
+                incomplete |= args.paths.contains(&skipped.path) && !found_nothing;
+                ui.warn(&skipped);
+            }
+        }
+    }
+    Ok(if incomplete {
+        Outcome::Incomplete
+    } else {
+        Outcome::of_count(clippings)
+    })
+}

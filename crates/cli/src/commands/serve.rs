@@ -1,0 +1,112 @@
+use std::io::{self, IsTerminal};
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use pressoir_index::Archive;
+use pressoir_server::{Server, ServerOptions};
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::args::IndexArgs;
+use crate::error::{CommandError, Outcome};
+use crate::ui::Ui;
+use crate::update::{UpdateArgs, update};
+
+/// How often the service looks whether the index has a newer generation.
+const RELOAD_PERIOD: Duration = Duration::from_secs(1);
+
+/// Answer searches over HTTP
+///
+/// GET /v1/search answers with hits, counts and snippets as JSON, GET /v1/documents/{id} with one
+/// clipping, and / is a page to search with. The service moves on by itself when `pressoir index`
+/// has brought the index up to date. Ctrl-C finishes the requests that were begun, and ends it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pressoir serve
+  pressoir serve --corpus corpus --port 8080
+  curl 'http://127.0.0.1:7878/v1/search?q=souverainete+numerique&facets=keyword,month'")]
+pub(crate) struct Args {
+    /// Bring the index up to date from this file or folder first; can be given again
+    #[arg(long, value_name = "PATH")]
+    corpus: Vec<PathBuf>,
+
+    /// Address to listen on; the default is reached from this machine only
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    host: IpAddr,
+
+    /// Port to listen on; 0 is any free one
+    #[arg(long, value_name = "PORT", default_value_t = 7878)]
+    port: u16,
+
+    /// Web origin whose pages may call the service, such as https://presse.example; can be given
+    /// again
+    #[arg(long, value_name = "ORIGIN")]
+    allow_origin: Vec<String>,
+
+    #[command(flatten)]
+    update: UpdateArgs,
+
+    #[command(flatten)]
+    index: IndexArgs,
+}
+
+pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+    let options = ServerOptions {
+        allowed_origins: args.allow_origin,
+        ..ServerOptions::default()
+    };
+    // A busy port is told before an hour of indexing, not after.
+    let server = Server::bind(SocketAddr::new(args.host, args.port), options)?;
+    if !args.corpus.is_empty() {
+        let summary = update(&args.corpus, &args.index.folder, true, &args.update, ui)?;
+        ui.note(summary);
+    }
+    let archive = Arc::new(args.index.open()?);
+    let info = archive.info();
+    tracing_subscriber::fmt()
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
+        .init();
+    follow(&archive);
+    ui.note(format_args!(
+        "{} clippings at http://{}/ (Ctrl-C ends the service)",
+        crate::output::Thousands(info.docs),
+        server.local_addr()
+    ));
+    let no_runtime = |error: io::Error| CommandError::new(format!("cannot serve: {error}"));
+    let runtime = tokio::runtime::Runtime::new().map_err(no_runtime)?;
+    runtime.block_on(async {
+        let mut terminate = signal(SignalKind::terminate()).map_err(no_runtime)?;
+        let ended = async {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        };
+        server.run(archive, ended).await.map_err(CommandError::from)
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// Opens newer generations of the index in the background, for as long as the service runs.
+fn follow(archive: &Arc<Archive>) {
+    let archive = Arc::downgrade(archive);
+    thread::spawn(move || {
+        let mut failing = false;
+        while let Some(archive) = archive.upgrade() {
+            let result = archive.reload();
+            // An index that is gone for an hour is told once, not every second.
+            if let Err(error) = &result
+                && !failing
+            {
+                Ui::new().warn(format_args!("{error}; answering from what was open"));
+            }
+            failing = result.is_err();
+            drop(archive);
+            thread::sleep(RELOAD_PERIOD);
+        }
+    });
+}

@@ -1,0 +1,42 @@
+use std::io::Write;
+
+use crate::args::IndexArgs;
+use crate::error::{CommandError, Outcome};
+use crate::output::write_clipping;
+use crate::ui::Ui;
+
+/// Print a clipping of the archive
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pressoir show 4c05f0b1a9e2d377
+  pressoir search licence --format ids --limit 1 | xargs pressoir show")]
+pub(crate) struct Args {
+    /// The clipping's id, as `pressoir search` prints it
+    #[arg(value_name = "ID")]
+    id: String,
+
+    /// Print it as JSON
+    #[arg(long)]
+    json: bool,
+
+    #[command(flatten)]
+    index: IndexArgs,
+}
+
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+    let Some(clipping) = args.index.open()?.clipping(&args.id)? else {
+        ui.warn(format_args!(
+            "the archive has no clipping `{}`; `pressoir search` prints the ids of its hits",
+            args.id
+        ));
+        return Ok(Outcome::Nothing);
+    };
+    if args.json {
+        serde_json::to_writer(ui.out(), &clipping)?;
+        writeln!(ui.out())?;
+    } else {
+        write_clipping(&clipping, ui)?;
+    }
+    Ok(Outcome::Done)
+}

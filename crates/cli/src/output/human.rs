@@ -1,0 +1,160 @@
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use pressoir_query::{FacetCount, FacetField, Hit, SearchResponse, Snippet};
+
+use super::numbers::Thousands;
+use super::wrap::wrap;
+use crate::ui::Ui;
+
+const TITLE: Style = Style::new().bold();
+const MARK: Style = AnsiColor::Yellow.on_default().bold();
+const QUIET: Style = Style::new().dimmed();
+
+/// How many values of a facet are printed; the other formats carry them all.
+const SHOWN_VALUES: usize = 20;
+
+pub(crate) fn write(response: &SearchResponse, ui: &mut Ui) -> io::Result<()> {
+    let width = ui.width();
+    let out = ui.out();
+    writeln!(
+        out,
+        "{} of {} clippings ({} ms)",
+        Thousands(response.found),
+        Thousands(response.out_of),
+        response.took_ms
+    )?;
+    let last = response.offset + response.hits.len();
+    let number_width = last.to_string().len();
+    for (number, hit) in (response.offset + 1..).zip(&response.hits) {
+        writeln!(out)?;
+        write_hit(out, number, number_width, hit, width)?;
+    }
+    for (field, counts) in &response.facets {
+        writeln!(out)?;
+        write_facet(out, *field, counts)?;
+    }
+    if (last as u64) < response.found && !response.hits.is_empty() {
+        let rest = Thousands(response.found - last as u64);
+        writeln!(
+            out,
+            "\n{QUIET}{rest} more; --offset {last} shows the next{QUIET:#}"
+        )?;
+    }
+    Ok(())
+}
+
+fn write_hit(
+    out: &mut impl Write,
+    number: usize,
+    number_width: usize,
+    hit: &Hit,
+    width: usize,
+) -> io::Result<()> {
+    let indent = " ".repeat(number_width + 2);
+    let width = width - indent.len();
+    write!(out, "{number:>number_width$}. ")?;
+    match (&hit.title_snippet, &hit.title) {
+        (Some(title), _) => write_marked(out, title, TITLE, &indent, width)?,
+        (None, Some(title)) => writeln!(out, "{TITLE}{title}{TITLE:#}")?,
+        (None, None) => writeln!(out, "{QUIET}(no title){QUIET:#}")?,
+    }
+    let mut facts = vec![
+        hit.date
+            .map_or_else(|| "no date".to_owned(), |date| date.to_string()),
+    ];
+    facts.extend(hit.source.clone());
+    facts.extend(hit.author.clone());
+    facts.extend(hit.keywords.iter().cloned());
+    writeln!(
+        out,
+        "{indent}{}  {QUIET}{}{QUIET:#}",
+        facts.join(" · "),
+        hit.id
+    )?;
+    if let Some(snippet) = hit
+        .snippet
+        .as_ref()
+        .filter(|snippet| !snippet.text.is_empty())
+    {
+        write!(out, "{indent}")?;
+        write_marked(out, snippet, Style::new(), &indent, width)?;
+    }
+    Ok(())
+}
+
+/// Writes a text with its marks over as many lines as it needs; the first is indented already.
+fn write_marked(
+    out: &mut impl Write,
+    snippet: &Snippet,
+    style: Style,
+    indent: &str,
+    width: usize,
+) -> io::Result<()> {
+    let marks = byte_marks(snippet);
+    for (line, (start, end)) in wrap(&snippet.text, width).into_iter().enumerate() {
+        if line > 0 {
+            write!(out, "{indent}")?;
+        }
+        let mut at = start;
+        for (mark_start, mark_end) in &marks {
+            let (from, to) = ((*mark_start).max(at), (*mark_end).min(end));
+            if from < to {
+                let (plain, marked) = (&snippet.text[at..from], &snippet.text[from..to]);
+                write!(out, "{style}{plain}{style:#}{MARK}{marked}{MARK:#}")?;
+                at = to;
+            }
+        }
+        writeln!(out, "{style}{}{style:#}", &snippet.text[at..end])?;
+    }
+    Ok(())
+}
+
+/// Returns the marks of a snippet, which are in UTF-16 code units, as byte ranges of its text.
+fn byte_marks(snippet: &Snippet) -> Vec<(usize, usize)> {
+    let mut bytes = Vec::new();
+    for (byte, letter) in snippet.text.char_indices() {
+        bytes.extend(std::iter::repeat_n(byte, letter.len_utf16()));
+    }
+    bytes.push(snippet.text.len());
+    let byte = |unit: u32| {
+        bytes
+            .get(unit as usize)
+            .copied()
+            .unwrap_or(snippet.text.len())
+    };
+    snippet
+        .marks
+        .iter()
+        .map(|(start, end)| (byte(*start), byte(*end)))
+        .collect()
+}
+
+fn write_facet(out: &mut impl Write, field: FacetField, counts: &[FacetCount]) -> io::Result<()> {
+    writeln!(out, "{TITLE}{field}{TITLE:#}")?;
+    let widest = counts
+        .iter()
+        .map(|count| Thousands(count.count).to_string().len())
+        .max();
+    let widest = widest.unwrap_or(0);
+    for count in counts.iter().take(SHOWN_VALUES) {
+        let value = count.value.as_deref().unwrap_or("no date");
+        let chosen = if count.selected { " (chosen)" } else { "" };
+        writeln!(
+            out,
+            "  {:>widest$}  {value}{chosen}",
+            Thousands(count.count)
+        )?;
+    }
+    if let Some(more) = counts
+        .len()
+        .checked_sub(SHOWN_VALUES)
+        .filter(|more| *more > 0)
+    {
+        writeln!(
+            out,
+            "  {QUIET}and {more} more; --format json lists them{QUIET:#}"
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,52 @@
+//! How answers are printed.
+
+mod clipping;
+mod human;
+mod numbers;
+mod table;
+mod wrap;
+
+use std::io::Write;
+
+use pressoir_query::SearchResponse;
+
+pub(crate) use clipping::write_clipping;
+pub(crate) use numbers::{Bytes, Thousands};
+
+use crate::args::Format;
+use crate::error::CommandError;
+use crate::ui::Ui;
+
+/// Prints an answer. Warnings go to standard error, except in JSON, which carries them.
+pub(crate) fn write(
+    response: &SearchResponse,
+    format: Format,
+    ui: &mut Ui,
+) -> Result<(), CommandError> {
+    if format != Format::Json {
+        for warning in &response.query.warnings {
+            ui.warn(warning);
+        }
+    }
+    match format {
+        Format::Human => human::write(response, ui)?,
+        Format::Json => {
+            serde_json::to_writer(ui.out(), response)?;
+            writeln!(ui.out())?;
+        }
+        Format::Jsonl => {
+            for hit in &response.hits {
+                serde_json::to_writer(ui.out(), hit)?;
+                writeln!(ui.out())?;
+            }
+        }
+        Format::Csv => table::write(response, b',', ui)?,
+        Format::Tsv => table::write(response, b'\t', ui)?,
+        Format::Ids => {
+            for hit in &response.hits {
+                writeln!(ui.out(), "{}", hit.id)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,206 @@
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::time::Duration;
+
+use pressoir_document::{Clipping, Layout};
+use pressoir_index::{Change, Summary as State};
+use pressoir_ingest::{Progress, SkipReason};
+use serde::Serialize;
+
+use crate::error::Outcome;
+use crate::output::{Bytes, Thousands};
+
+/// What bringing an index up to date did.
+#[derive(Debug, Serialize)]
+pub(crate) struct Summary {
+    /// The folder of the index.
+    index: String,
+    clippings: u64,
+    new: u64,
+    changed: u64,
+    unchanged: u64,
+    pub(crate) deleted: u64,
+    /// How many clippings were read in each layout.
+    layouts: BTreeMap<Layout, u64>,
+    /// How many clippings carry a warning.
+    with_warnings: u64,
+    /// How many files and lines were skipped, by reason.
+    skipped: BTreeMap<String, u64>,
+    /// Fields of records that are not read, with how often they occurred.
+    ignored_fields: BTreeMap<String, u64>,
+    /// Paths that were named and could not be used at all.
+    #[serde(skip)]
+    pub(crate) unusable_inputs: u64,
+    files: u64,
+    bytes_read: u64,
+    seconds: f64,
+    docs: u64,
+    generation: u64,
+    index_bytes: u64,
+}
+
+impl Summary {
+    pub(crate) fn new(folder: &Path) -> Self {
+        Summary {
+            index: folder.display().to_string(),
+            clippings: 0,
+            new: 0,
+            changed: 0,
+            unchanged: 0,
+            deleted: 0,
+            layouts: BTreeMap::new(),
+            with_warnings: 0,
+            skipped: BTreeMap::new(),
+            ignored_fields: BTreeMap::new(),
+            unusable_inputs: 0,
+            files: 0,
+            bytes_read: 0,
+            seconds: 0.0,
+            docs: 0,
+            generation: 0,
+            index_bytes: 0,
+        }
+    }
+
+    pub(crate) fn count(&mut self, change: Change, clipping: &Clipping) {
+        self.clippings += 1;
+        *self.layouts.entry(clipping.layout).or_default() += 1;
+        self.with_warnings += u64::from(!clipping.warnings.is_empty());
+        match change {
+            Change::New => self.new += 1,
+            Change::Changed => self.changed += 1,
+            Change::Unchanged => self.unchanged += 1,
+        }
+    }
+
+    /// Counts what gave no clipping; `named` says whether the user named it himself.
+    pub(crate) fn skip(&mut self, reason: &SkipReason, named: bool) {
+        *self
+            .skipped
+            .entry(reason_name(reason).to_owned())
+            .or_default() += 1;
+        let found_nothing = matches!(reason, SkipReason::NoClipping);
+        self.unusable_inputs += u64::from(named && !found_nothing);
+    }
+
+    pub(crate) fn read(&mut self, progress: Progress, ignored_fields: BTreeMap<String, u64>) {
+        self.files = progress.files_done;
+        self.bytes_read = progress.bytes_read;
+        self.ignored_fields = ignored_fields;
+    }
+
+    pub(crate) fn finish(&mut self, state: State, elapsed: Duration) {
+        self.docs = state.docs;
+        self.generation = state.generation;
+        self.index_bytes = state.bytes;
+        self.seconds = (elapsed.as_secs_f64() * 1000.0).round() / 1000.0;
+    }
+
+    pub(crate) fn outcome(&self) -> Outcome {
+        if self.unusable_inputs > 0 {
+            Outcome::Incomplete
+        } else if self.clippings == 0 && self.deleted == 0 {
+            Outcome::Nothing
+        } else {
+            Outcome::Done
+        }
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rate = self.bytes_read as f64 / 1e6 / self.seconds.max(0.001);
+        writeln!(
+            f,
+            "{} clippings from {} files: {} new, {} changed, {} unchanged, {} deleted",
+            Thousands(self.clippings),
+            Thousands(self.files),
+            Thousands(self.new),
+            Thousands(self.changed),
+            Thousands(self.unchanged),
+            Thousands(self.deleted),
+        )?;
+        writeln!(
+            f,
+            "{} of text in {:.2} s ({rate:.1} MB/s)",
+            Bytes(self.bytes_read),
+            self.seconds
+        )?;
+        counts(
+            f,
+            "layouts",
+            self.layouts
+                .iter()
+                .map(|(layout, count)| (layout.as_str(), count)),
+        )?;
+        counts(
+            f,
+            "skipped",
+            self.skipped
+                .iter()
+                .map(|(reason, count)| (reason.as_str(), count)),
+        )?;
+        counts(
+            f,
+            "fields not read",
+            self.ignored_fields
+                .iter()
+                .map(|(field, count)| (field.as_str(), count)),
+        )?;
+        if self.with_warnings > 0 {
+            writeln!(
+                f,
+                "{} clippings carry a warning (`pressoir parse` shows it)",
+                Thousands(self.with_warnings)
+            )?;
+        }
+        writeln!(
+            f,
+            "{}: {} clippings, {}, generation {}",
+            self.index,
+            Thousands(self.docs),
+            Bytes(self.index_bytes),
+            self.generation
+        )
+    }
+}
+
+/// Writes a line of names with their counts, if there are any.
+fn counts<'a>(
+    f: &mut fmt::Formatter<'_>,
+    label: &str,
+    counts: impl Iterator<Item = (&'a str, &'a u64)>,
+) -> fmt::Result {
+    let counts: Vec<String> = counts
+        .map(|(name, count)| format!("{name} {}", Thousands(*count)))
+        .collect();
+    if counts.is_empty() {
+        Ok(())
+    } else {
+        writeln!(f, "{label}: {}", counts.join(", "))
+    }
+}
+
+/// Returns the name under which a reason is counted.
+pub(crate) fn reason_name(reason: &SkipReason) -> &'static str {
+    match reason {
+        SkipReason::Unreadable { .. } => "unreadable",
+        SkipReason::NotAFile => "not a file",
+        SkipReason::Binary { .. } => "binary",
+        SkipReason::Empty => "empty",
+        SkipReason::NoText => "without article",
+        SkipReason::NoClipping => "folder without clipping",
+        SkipReason::TooLarge { .. } => "too large",
+        SkipReason::LineTooLong { .. } => "line too long",
+        SkipReason::InvalidJson { .. } => "invalid JSON",
+        SkipReason::JsonArray => "JSON array",
+        SkipReason::JsonInUtf16 => "JSON in UTF-16",
+        SkipReason::EmptyRecord => "empty record",
+        SkipReason::Html => "HTML",
+        SkipReason::Damaged { .. } => "damaged",
+        SkipReason::UnknownCompression => "unknown compression",
+        SkipReason::ExactDuplicate { .. } => "duplicate",
+        SkipReason::DuplicateId { .. } => "id given twice",
+    }
+}

@@ -1,0 +1,66 @@
+use std::fmt::Display;
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use anstream::{AutoStream, stderr};
+use anstyle::{AnsiColor, Style};
+
+use crate::error::CommandError;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const HINT: Style = AnsiColor::Cyan.on_default().bold();
+
+/// The widest line that is still pleasant to read.
+const WIDEST: usize = 100;
+
+/// Where a command writes: results on standard output, everything else on standard error.
+pub(crate) struct Ui {
+    out: BufWriter<AutoStream<io::Stdout>>,
+}
+
+impl Ui {
+    pub(crate) fn new() -> Self {
+        Ui {
+            out: BufWriter::new(anstream::stdout()),
+        }
+    }
+
+    /// Returns the stream for results. Colours are dropped where they are not wanted.
+    pub(crate) fn out(&mut self) -> &mut impl Write {
+        &mut self.out
+    }
+
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// Returns how many columns a line of text may have.
+    pub(crate) fn width(&self) -> usize {
+        let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
+        columns.clamp(40, WIDEST)
+    }
+
+    pub(crate) fn is_watched(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+
+    pub(crate) fn report(&mut self, error: &CommandError) {
+        tell("error", ERROR, error);
+        if let Some(hint) = error.hint() {
+            tell("hint", HINT, &hint);
+        }
+    }
+
+    pub(crate) fn warn(&mut self, message: impl Display) {
+        tell("warning", WARNING, &message);
+    }
+
+    pub(crate) fn note(&mut self, message: impl Display) {
+        // What cannot be said on standard error cannot be said at all.
+        let _ = writeln!(stderr(), "{message}");
+    }
+}
+
+fn tell(label: &str, style: Style, message: &dyn Display) {
+    let _ = writeln!(stderr(), "{style}{label}:{style:#} {message}");
+}

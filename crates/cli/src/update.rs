@@ -1,0 +1,188 @@
+//! Joins reading and indexing.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
+use std::time::Instant;
+
+use pressoir_index::{Writer, WriterOptions};
+use pressoir_ingest::{Input, Item, Options, Root, SkipReason, read};
+
+use crate::error::CommandError;
+use crate::progress::Progress;
+use crate::summary::Summary;
+use crate::ui::Ui;
+
+/// How many skipped files are told one by one.
+const TOLD: usize = 20;
+
+/// How an index is brought up to date.
+#[derive(Debug, clap::Args)]
+pub(crate) struct UpdateArgs {
+    /// Memory to fill before a part of the index is written, in MB
+    #[arg(long, value_name = "MB", default_value_t = 400)]
+    memory: usize,
+
+    /// Threads that parse and that write; one a processor where it is not given
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+
+    /// Name every file that was skipped, however many there are
+    #[arg(long)]
+    verbose: bool,
+}
+
+/// Reads `paths` into the index in `folder`, and with `prune` deletes what is gone from them.
+///
+/// What cannot be read is told and does not stop the rest.
+pub(crate) fn update(
+    paths: &[PathBuf],
+    folder: &Path,
+    prune: bool,
+    args: &UpdateArgs,
+    ui: &mut Ui,
+) -> Result<Summary, CommandError> {
+    let start = Instant::now();
+    let threads = args
+        .threads
+        .unwrap_or_else(|| available_parallelism().map_or(1, usize::from));
+    let options = WriterOptions {
+        threads,
+        memory: args.memory.saturating_mul(1_000_000),
+    };
+    // An index of nothing would hide that every path is misspelt.
+    if !paths.iter().any(|path| path.exists()) {
+        let named: Vec<String> = paths
+            .iter()
+            .map(|path| format!("`{}`", path.display()))
+            .collect();
+        return Err(
+            CommandError::new(format!("there is nothing at {}", named.join(", ")))
+                .with_hint("check the spelling; the index was left as it is"),
+        );
+    }
+    let mut writer = Writer::open_or_create(folder, options)?;
+    let mut summary = Summary::new(folder);
+    let inputs = resolve(paths, &mut writer, &mut summary, ui)?;
+    let places: Vec<Place> = inputs.iter().map(Place::of).collect();
+    let read_options = Options {
+        threads: args.threads,
+        ..Options::default()
+    };
+    let mut reader = read(inputs, &read_options);
+    let progress = Progress::start(reader.progress_handle(), ui.is_watched());
+    let mut told = 0;
+    let mut unread = HashSet::new();
+    for item in &mut reader {
+        match item {
+            Item::Clipping(found) => {
+                let change = writer.put(&found.origin, &found.clipping)?;
+                summary.count(change, &found.clipping);
+                progress.count();
+            }
+            Item::Skipped(skipped) => {
+                if may_still_be_there(&skipped.reason) {
+                    unread.extend(
+                        places
+                            .iter()
+                            .filter_map(|place| place.origin_of(&skipped.path)),
+                    );
+                }
+                summary.skip(&skipped.reason, paths.contains(&skipped.path));
+                told += 1;
+                if told <= TOLD || args.verbose {
+                    progress.pause(|| ui.warn(&skipped));
+                }
+            }
+        }
+    }
+    progress.finish();
+    if told > TOLD && !args.verbose {
+        ui.note(format_args!(
+            "… and {} more; --verbose names them all",
+            told - TOLD
+        ));
+    }
+    summary.read(reader.progress(), reader.ignored_fields());
+    if prune {
+        let origins: Vec<String> = places.into_iter().map(|place| place.origin).collect();
+        summary.deleted = writer.prune(&origins, &unread)?;
+    }
+    let state = writer.commit()?;
+    summary.finish(state, start.elapsed());
+    Ok(summary)
+}
+
+/// Finds the inputs and names their roots in the archive; a path that is not there is told.
+fn resolve(
+    paths: &[PathBuf],
+    writer: &mut Writer,
+    summary: &mut Summary,
+    ui: &mut Ui,
+) -> Result<Vec<Input>, CommandError> {
+    // A root that is gone has moved or was renamed: the next folder of its name takes it over.
+    let mut roots: Vec<Root> = writer
+        .roots()
+        .iter()
+        .filter(|(_, path)| path.exists())
+        .map(|(name, path)| Root {
+            name: name.clone(),
+            path: path.clone(),
+        })
+        .collect();
+    let mut inputs = Vec::new();
+    for path in paths {
+        match Input::resolve(path, &roots) {
+            Ok(input) => {
+                writer.claim_root(&input.root().name, &input.root().path)?;
+                roots.push(input.root().clone());
+                inputs.push(input);
+            }
+            Err(error) => {
+                summary.unusable_inputs += 1;
+                ui.report(&error.into());
+            }
+        }
+    }
+    Ok(inputs)
+}
+
+/// Where an input stands, and where the archive has its clippings from.
+struct Place {
+    path: PathBuf,
+    origin: String,
+}
+
+impl Place {
+    fn of(input: &Input) -> Self {
+        Place {
+            path: input.path().to_owned(),
+            origin: input.origin_prefix().to_owned(),
+        }
+    }
+
+    /// Returns the origin of a file at or below the input.
+    fn origin_of(&self, file: &Path) -> Option<String> {
+        let below = file.strip_prefix(&self.path).ok()?;
+        let mut origin = self.origin.clone();
+        for part in below.components() {
+            origin.push('/');
+            origin.push_str(&part.as_os_str().to_string_lossy());
+        }
+        Some(origin)
+    }
+}
+
+/// Returns whether clippings of a skipped file can still be in it, so that pruning must leave what
+/// the archive has of them.
+fn may_still_be_there(reason: &SkipReason) -> bool {
+    !matches!(
+        reason,
+        SkipReason::Empty
+            | SkipReason::NoText
+            | SkipReason::NoClipping
+            | SkipReason::EmptyRecord
+            | SkipReason::ExactDuplicate { .. }
+            | SkipReason::DuplicateId { .. }
+    )
+}

@@ -1,0 +1,158 @@
+use pressoir_analysis::{Words, is_stop_word};
+use pressoir_query::{Clause, Occur, Query, Term, Warning};
+
+use crate::IndexError;
+use crate::expand::{FormSet, expand};
+use crate::generation::Generation;
+
+/// The most words that one query can weigh; of a longer text the least telling are left out.
+pub(crate) const MOST_WORDS: usize = 64;
+
+/// A query as the scorer takes it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    /// What to look for, the most telling first.
+    pub(crate) needles: Vec<Needle>,
+    /// Whether clippings without any needle are asked for too.
+    pub(crate) everything: bool,
+    /// What became of the words.
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// A word or a phrase to look for.
+#[derive(Clone, Debug)]
+pub(crate) struct Needle {
+    pub(crate) occur: Occur,
+    pub(crate) kind: NeedleKind,
+    /// How telling it is: its inverse document frequency.
+    pub(crate) idf: f32,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum NeedleKind {
+    Word(FormSet),
+    /// The forms that may stand at each place, the same letters up to accents.
+    Phrase(Vec<Vec<String>>),
+}
+
+/// Turns a query into what the archive can be searched for.
+///
+/// Stop words are left out where another word is asked for, but never from a phrase.
+pub(crate) fn compile(generation: &Generation, query: &Query) -> Result<Plan, IndexError> {
+    let mut plan = Plan {
+        everything: *query == Query::Everything,
+        ..Plan::default()
+    };
+    let clauses = query.clauses();
+    let only_exclusions = clauses.iter().all(|clause| clause.occur == Occur::Excluded);
+    plan.everything |= only_exclusions && !clauses.is_empty();
+    let mut asked = Vec::new();
+    for clause in clauses {
+        match &clause.term {
+            Term::Phrase(text) => plan.add_phrase(generation, clause.occur, &forms(text))?,
+            Term::Word(text) => asked.extend(words(clause, text)),
+        }
+    }
+    let telling = !plan.needles.is_empty()
+        || asked
+            .iter()
+            .any(|word| word.occur != Occur::Excluded && !is_stop_word(&word.form));
+    asked.retain(|word| word.occur != Occur::Free || !telling || !is_stop_word(&word.form));
+    let mut seen = Vec::new();
+    for word in asked {
+        if !seen.contains(&(word.occur, word.form.clone())) {
+            plan.add_word(generation, word.occur, &word.form, word.typed)?;
+            seen.push((word.occur, word.form));
+        }
+    }
+    plan.needles
+        .sort_by(|one, other| other.idf.total_cmp(&one.idf));
+    plan.needles.truncate(MOST_WORDS);
+    Ok(plan)
+}
+
+struct AskedWord<'a> {
+    occur: Occur,
+    form: String,
+    typed: &'a str,
+}
+
+/// Reads the words of what was typed without a space: `l'état`, `Sénégal-Azerbaïdjan`.
+fn words<'a>(clause: &Clause, text: &'a str) -> Vec<AskedWord<'a>> {
+    let mut words = Words::new(text);
+    let mut form = String::new();
+    let mut asked = Vec::new();
+    while let Some(word) = words.read(&mut form) {
+        let typed = &text[word.start..word.end];
+        asked.push(AskedWord {
+            occur: clause.occur,
+            form: form.clone(),
+            typed,
+        });
+    }
+    asked
+}
+
+fn forms(text: &str) -> Vec<String> {
+    let mut words = Words::new(text);
+    let mut form = String::new();
+    std::iter::from_fn(|| words.read(&mut form).map(|_| form.clone())).collect()
+}
+
+impl Plan {
+    fn add_word(
+        &mut self,
+        generation: &Generation,
+        occur: Occur,
+        form: &str,
+        typed: &str,
+    ) -> Result<(), IndexError> {
+        let set = expand(generation, form)?;
+        if set.respelled {
+            let by = set.forms.keys().cloned().collect();
+            self.warnings.push(Warning::Respelled {
+                word: typed.to_owned(),
+                by,
+            });
+        } else if set.forms.is_empty() {
+            self.warnings.push(Warning::UnknownWord {
+                word: typed.to_owned(),
+            });
+        }
+        let idf = idf(set.doc_freq, generation.posted_docs);
+        self.needles.push(Needle {
+            occur,
+            kind: NeedleKind::Word(set),
+            idf,
+        });
+        Ok(())
+    }
+
+    fn add_phrase(
+        &mut self,
+        generation: &Generation,
+        occur: Occur,
+        forms: &[String],
+    ) -> Result<(), IndexError> {
+        let mut places = Vec::new();
+        let mut total = 0.0;
+        for form in forms {
+            let set = expand(generation, form)?;
+            total += idf(set.doc_freq, generation.posted_docs);
+            places.push(set.same_letters);
+        }
+        self.needles.push(Needle {
+            occur,
+            kind: NeedleKind::Phrase(places),
+            idf: total,
+        });
+        Ok(())
+    }
+}
+
+/// Returns the inverse document frequency of BM25 as Lucene defines it, which is never negative:
+/// `ln(1 + (N - n + 0.5) / (n + 0.5))`.
+fn idf(doc_freq: u64, docs: u64) -> f32 {
+    let (doc_freq, docs) = (doc_freq as f32, docs as f32);
+    (1.0 + (docs - doc_freq + 0.5) / (doc_freq + 0.5)).ln()
+}

@@ -1,0 +1,157 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use pressoir_analysis::fold;
+use pressoir_query::IndexInfo;
+use tantivy::query::FuzzyTermQuery;
+use tantivy::termdict::TermDictionary;
+use tantivy::{InvertedIndexReader, Searcher, Term};
+
+use crate::IndexError;
+use crate::lexicon::{KeyKind, LexiconPart, LexiconPlugin};
+use crate::schema::Fields;
+use crate::stamp::Stamp;
+
+/// One state of the archive, whole and unchanging: what a search looks at from start to end.
+pub(crate) struct Generation {
+    pub(crate) searcher: Searcher,
+    pub(crate) fields: Fields,
+    pub(crate) segments: Vec<SegmentIndex>,
+    pub(crate) info: IndexInfo,
+    pub(crate) roots: BTreeMap<String, PathBuf>,
+    /// How many clippings the postings know, deleted ones included: the base of frequencies.
+    pub(crate) posted_docs: u64,
+    /// The mean length in words of the titles and of the bodies.
+    pub(crate) mean_title: f32,
+    pub(crate) mean_body: f32,
+}
+
+/// The postings and the lexicon of one segment.
+pub(crate) struct SegmentIndex {
+    pub(crate) title: Arc<InvertedIndexReader>,
+    pub(crate) body: Arc<InvertedIndexReader>,
+    lexicon: LexiconPart,
+}
+
+impl Generation {
+    pub(crate) fn open(searcher: Searcher, folder: &Path) -> Result<Self, IndexError> {
+        let stamp = Stamp::read(searcher.index().load_metas()?.payload.as_deref(), folder)?;
+        let fields = Fields::of(searcher.schema())?;
+        let mut segments = Vec::new();
+        let mut posted_docs = 0;
+        let mut title_words = 0;
+        let mut body_words = 0;
+        for reader in searcher.segment_readers() {
+            let segment = SegmentIndex {
+                title: reader.inverted_index(fields.title)?,
+                body: reader.inverted_index(fields.body)?,
+                lexicon: LexiconPart::open(&LexiconPlugin::open(reader)?)?,
+            };
+            posted_docs += u64::from(reader.max_doc());
+            title_words += segment.title.total_num_tokens();
+            body_words += segment.body.total_num_tokens();
+            segments.push(segment);
+        }
+        let mean = |words: u64| (words as f32 / posted_docs.max(1) as f32).max(1.0);
+        Ok(Generation {
+            info: IndexInfo {
+                generation: stamp.generation,
+                docs: searcher.num_docs(),
+            },
+            roots: stamp.roots,
+            fields,
+            segments,
+            posted_docs,
+            mean_title: mean(title_words),
+            mean_body: mean(body_words),
+            searcher,
+        })
+    }
+
+    /// Returns the archive's forms with these letters up to accents.
+    pub(crate) fn forms_of_fold(&self, folded: &str) -> Result<BTreeSet<String>, IndexError> {
+        let mut forms = self.forms_of(KeyKind::Fold, folded)?;
+        if self.doc_freq(folded)? > 0 {
+            forms.insert(folded.to_owned());
+        }
+        Ok(forms)
+    }
+
+    /// Returns the archive's forms that have this stem key.
+    pub(crate) fn forms_of_stem(&self, key: &str) -> Result<BTreeSet<String>, IndexError> {
+        self.forms_of(KeyKind::Stem, key)
+    }
+
+    /// Returns the archive's forms at one edit from these letters, accents aside. An edit inserts,
+    /// drops or changes a letter or swaps two neighbours.
+    pub(crate) fn forms_near(&self, folded: &str) -> Result<BTreeSet<String>, IndexError> {
+        let automaton = |text: &str| {
+            FuzzyTermQuery::new(Term::from_field_text(self.fields.body, text), 1, true).automaton()
+        };
+        let plain = automaton(folded)?;
+        let marked = KeyKind::Fold.marked(folded);
+        let mut forms = BTreeSet::new();
+        for segment in &self.segments {
+            for place in segment.lexicon.places_like(automaton(&marked)?) {
+                forms.extend(segment.form(place)?);
+            }
+            for terms in [segment.body.terms(), segment.title.terms()] {
+                let mut matches = terms.search(&plain).into_stream()?;
+                while matches.advance() {
+                    if let Ok(form) = std::str::from_utf8(matches.key()) {
+                        // An accent is no edit: those forms come from the lexicon.
+                        if fold(form) == form {
+                            forms.insert(form.to_owned());
+                        }
+                    }
+                }
+            }
+        }
+        Ok(forms)
+    }
+
+    /// Returns how many clippings have the form, at least: those that have it in the title or those
+    /// that have it in the body, whichever are more. Deleted clippings count until they are merged.
+    pub(crate) fn doc_freq(&self, form: &str) -> Result<u64, IndexError> {
+        let mut total = 0;
+        for segment in &self.segments {
+            let freq = |terms: &TermDictionary| -> Result<u32, IndexError> {
+                Ok(terms.get(form)?.map_or(0, |info| info.doc_freq))
+            };
+            total += u64::from(freq(segment.body.terms())?.max(freq(segment.title.terms())?));
+        }
+        Ok(total)
+    }
+
+    fn forms_of(&self, kind: KeyKind, key: &str) -> Result<BTreeSet<String>, IndexError> {
+        let mut forms = BTreeSet::new();
+        for segment in &self.segments {
+            for place in segment.lexicon.places(kind, key) {
+                forms.extend(segment.form(place)?);
+            }
+        }
+        Ok(forms)
+    }
+}
+
+impl SegmentIndex {
+    /// Returns the form that a number of the lexicon names.
+    fn form(&self, place: u32) -> Result<Option<String>, IndexError> {
+        let body_forms = self.body.terms().num_terms() as u64;
+        let place = u64::from(place);
+        let mut form = Vec::new();
+        let known = if place < body_forms {
+            self.body.terms().ord_to_term(place, &mut form)?
+        } else {
+            self.title
+                .terms()
+                .ord_to_term(place - body_forms, &mut form)?
+        };
+        Ok(if known {
+            String::from_utf8(form).ok()
+        } else {
+            None
+        })
+    }
+}

@@ -1,0 +1,12 @@
+//! The lexicon: which forms of a segment belong together.
+//!
+//! The forms themselves are the segment's term dictionaries. A lexicon part adds the way back from
+//! a fold or a stem key to the forms that have it; it is written with its segment and merged with
+//! it, so that a segment that stays keeps its part.
+
+mod build;
+mod part;
+mod plugin;
+
+pub(crate) use part::{KeyKind, LexiconPart};
+pub(crate) use plugin::LexiconPlugin;

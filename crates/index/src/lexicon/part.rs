@@ -1,0 +1,123 @@
+use tantivy::directory::{FileSlice, OwnedBytes};
+use tantivy_fst::raw::Fst;
+use tantivy_fst::{Automaton, IntoStreamer, Map, Streamer};
+
+use crate::IndexError;
+
+/// What every part begins with; the digits are the version of its format.
+pub(super) const MAGIC: &[u8; 8] = b"PRSLEX01";
+
+/// What a key says of its forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyKind {
+    /// The forms have the same letters up to accents.
+    Fold,
+    /// The forms share a stem.
+    Stem,
+}
+
+const FOLD_MARK: u8 = b'f';
+const STEM_MARK: u8 = b's';
+
+impl KeyKind {
+    /// Returns the key as the map holds it, with the mark of its kind before it.
+    pub(crate) fn marked(self, text: &str) -> String {
+        let mark = match self {
+            KeyKind::Fold => FOLD_MARK,
+            KeyKind::Stem => STEM_MARK,
+        };
+        let mut key = String::with_capacity(text.len() + 1);
+        key.push(char::from(mark));
+        key.push_str(text);
+        key
+    }
+}
+
+/// The lexicon part of one segment, read where it lies: nothing is loaded but what is asked for.
+pub(crate) struct LexiconPart {
+    keys: Map<OwnedBytes>,
+    groups: OwnedBytes,
+}
+
+impl LexiconPart {
+    /// Opens a part.
+    pub(crate) fn open(file: &FileSlice) -> Result<Self, IndexError> {
+        let bytes = file.read_bytes()?;
+        let damaged = || IndexError::Corrupt("a lexicon file is cut short".to_owned());
+        let header = MAGIC.len() + 8;
+        if bytes.len() < header || bytes[..MAGIC.len()] != MAGIC[..] {
+            return Err(damaged());
+        }
+        let length: [u8; 8] = bytes[MAGIC.len()..header]
+            .try_into()
+            .map_err(|_| damaged())?;
+        let end = usize::try_from(u64::from_le_bytes(length))
+            .ok()
+            .and_then(|length| header.checked_add(length))
+            .filter(|&end| end <= bytes.len())
+            .ok_or_else(damaged)?;
+        let keys = Fst::new(bytes.slice(header..end))
+            .map(Map::from)
+            .map_err(|error| IndexError::Corrupt(format!("a lexicon is unreadable, {error}")))?;
+        Ok(LexiconPart {
+            keys,
+            groups: bytes.slice(end..bytes.len()),
+        })
+    }
+
+    /// Returns the numbers of the forms that have this key, in order.
+    pub(crate) fn places(&self, kind: KeyKind, key: &str) -> Vec<u32> {
+        match self.keys.get(kind.marked(key)) {
+            None => Vec::new(),
+            Some(value) => self.read(value),
+        }
+    }
+
+    /// Returns the numbers of the forms whose fold the automaton accepts; it is shown folds with
+    /// the mark of their kind before them, as [`KeyKind::marked`] gives it.
+    pub(crate) fn places_like<A: Automaton>(&self, automaton: A) -> Vec<u32> {
+        let mut places = Vec::new();
+        let mut matches = self.keys.search(automaton).into_stream();
+        while let Some((key, value)) = matches.next() {
+            if key.first() == Some(&FOLD_MARK) {
+                places.extend(self.read(value));
+            }
+        }
+        places
+    }
+
+    fn read(&self, value: u64) -> Vec<u32> {
+        if value & 1 == 1 {
+            return u32::try_from(value >> 1).into_iter().collect();
+        }
+        let start = usize::try_from(value >> 1).unwrap_or(usize::MAX);
+        read_group(self.groups.get(start..).unwrap_or_default())
+    }
+}
+
+fn read_group(mut bytes: &[u8]) -> Vec<u32> {
+    let count = read_varint(&mut bytes).unwrap_or(0);
+    let mut last = 0_u32;
+    let mut places = Vec::new();
+    for _ in 0..count {
+        let Some(step) = read_varint(&mut bytes).and_then(|step| u32::try_from(step).ok()) else {
+            break;
+        };
+        last = last.saturating_add(step);
+        places.push(last);
+    }
+    places
+}
+
+fn read_varint(bytes: &mut &[u8]) -> Option<u64> {
+    let mut value = 0;
+    for shift in (0..64).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u64::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}

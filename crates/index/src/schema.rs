@@ -1,0 +1,135 @@
+use pressoir_document::Clipping;
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+use crate::IndexError;
+use crate::tokenizer::TOKENIZER_NAME;
+
+/// Names of the columns, which Tantivy opens by name.
+pub(crate) mod column {
+    pub(crate) const ID: &str = "id";
+    pub(crate) const ORIGIN: &str = "origin";
+    pub(crate) const KEYWORD: &str = "keyword";
+    pub(crate) const SOURCE: &str = "source";
+    pub(crate) const FIRST_DAY: &str = "first_day";
+    pub(crate) const LAST_DAY: &str = "last_day";
+    pub(crate) const MONTH: &str = "month";
+    pub(crate) const FINGERPRINT: &str = "fingerprint";
+}
+
+/// The fields of an index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fields {
+    /// The identity: a term, by which clippings are replaced, and a column.
+    pub(crate) id: Field,
+    /// The headline, as forms with positions.
+    pub(crate) title: Field,
+    /// The text, as forms with positions.
+    pub(crate) body: Field,
+    /// Where the archive has the clipping from: a column.
+    origin: Field,
+    /// The editors' keywords, whole: a column with several values.
+    keyword: Field,
+    /// The paper or agency: a column.
+    source: Field,
+    /// The first and the last day that the date can mean, `YYYYMMDD`: columns.
+    first_day: Field,
+    last_day: Field,
+    /// The calendar month, `YYYYMM`, with `00` where only the year is known: a column.
+    month: Field,
+    /// A digest of all that was read, by which unchanged clippings are known: a column.
+    fingerprint: Field,
+    /// The whole clipping as JSON, stored.
+    clipping: Field,
+}
+
+impl Fields {
+    /// Returns the schema of a new index.
+    pub(crate) fn schema() -> Schema {
+        let mut builder = Schema::builder();
+        let forms = TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer(TOKENIZER_NAME)
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+        );
+        builder.add_text_field(column::ID, STRING | FAST);
+        builder.add_text_field("title", forms.clone());
+        builder.add_text_field("body", forms);
+        for name in [column::ORIGIN, column::KEYWORD, column::SOURCE] {
+            builder.add_text_field(name, FAST);
+        }
+        for name in [
+            column::FIRST_DAY,
+            column::LAST_DAY,
+            column::MONTH,
+            column::FINGERPRINT,
+        ] {
+            builder.add_u64_field(name, FAST);
+        }
+        builder.add_bytes_field("clipping", STORED);
+        builder.build()
+    }
+
+    /// Finds the fields in the schema of an index.
+    pub(crate) fn of(schema: &Schema) -> Result<Self, IndexError> {
+        let field = |name: &str| schema.get_field(name).map_err(IndexError::from);
+        Ok(Fields {
+            id: field(column::ID)?,
+            title: field("title")?,
+            body: field("body")?,
+            origin: field(column::ORIGIN)?,
+            keyword: field(column::KEYWORD)?,
+            source: field(column::SOURCE)?,
+            first_day: field(column::FIRST_DAY)?,
+            last_day: field(column::LAST_DAY)?,
+            month: field(column::MONTH)?,
+            fingerprint: field(column::FINGERPRINT)?,
+            clipping: field("clipping")?,
+        })
+    }
+
+    /// Returns a clipping as the index takes it.
+    pub(crate) fn document(
+        &self,
+        origin: &str,
+        clipping: &Clipping,
+        fingerprint: u64,
+        json: &[u8],
+    ) -> TantivyDocument {
+        let mut document = TantivyDocument::new();
+        document.add_text(self.id, &clipping.id);
+        document.add_text(self.origin, origin);
+        if let Some(title) = &clipping.title {
+            document.add_text(self.title, title);
+        }
+        document.add_text(self.body, &clipping.body);
+        for keyword in &clipping.keywords {
+            document.add_text(self.keyword, keyword);
+        }
+        if let Some(source) = &clipping.source {
+            document.add_text(self.source, &source.name);
+        }
+        if let Some(date) = clipping.date {
+            document.add_u64(self.first_day, date.first_day().into());
+            document.add_u64(self.last_day, date.last_day().into());
+            document.add_u64(self.month, date.month_number().into());
+        }
+        document.add_u64(self.fingerprint, fingerprint);
+        document.add_bytes(self.clipping, json);
+        document
+    }
+
+    /// Reads the clipping back from what is stored.
+    pub(crate) fn clipping(&self, stored: &TantivyDocument) -> Result<Clipping, IndexError> {
+        use tantivy::schema::Value;
+        let json = stored
+            .get_first(self.clipping)
+            .and_then(|value| value.as_bytes())
+            .ok_or_else(|| IndexError::Corrupt("a clipping is not stored".to_owned()))?;
+        serde_json::from_slice(json).map_err(|error| {
+            IndexError::Corrupt(format!("a stored clipping is unreadable, {error}"))
+        })
+    }
+}

@@ -1,0 +1,238 @@
+//! One pass over the postings: matches, scores, filters, counts and the best hits.
+
+mod bm25f;
+mod cursor;
+mod facets;
+mod filter;
+mod phrase;
+mod ranking;
+mod segment;
+mod window;
+
+use pressoir_query::{FacetCount, FacetField, SearchRequest, Warning};
+use tantivy::columnar::Column;
+use tantivy::{DocAddress, DocId, SegmentReader};
+
+use crate::IndexError;
+use crate::compile::Plan;
+use crate::generation::Generation;
+use crate::schema::column;
+use bm25f::{Bm25f, coordination, word_score};
+use facets::{FacetCounter, SegmentFacet};
+use filter::{SegmentFilter, Verdict};
+pub(crate) use ranking::Candidate;
+use ranking::Ranking;
+use segment::{Masks, SegmentPostings};
+use window::{Bits, Visited, Window};
+
+/// Where fewer clippings than this have all the words of a query, hits need fewer of them.
+const ENOUGH: u64 = 10;
+
+/// What one pass found.
+pub(crate) struct Found {
+    /// How many clippings fit.
+    pub(crate) total: u64,
+    /// The best of them, as many as were asked for.
+    pub(crate) candidates: Vec<Candidate>,
+    pub(crate) facets: Vec<(FacetField, Vec<FacetCount>)>,
+    /// Set where a hit needs fewer words than were asked for.
+    pub(crate) relaxed: Option<Warning>,
+}
+
+/// Searches for all free words, and where too few clippings have them all, for fewer of them.
+///
+/// Required words and phrases must be there, excluded ones must not, however many are asked for.
+pub(crate) fn search(
+    generation: &Generation,
+    plan: &Plan,
+    request: &SearchRequest,
+) -> Result<Found, IndexError> {
+    let asked = Masks::of(plan).free.count_ones();
+    let mut pass = Pass::run(generation, plan, request, asked)?;
+    let mut relaxed = None;
+    if pass.total < ENOUGH && asked > 1 {
+        let at_least = pass.words_needed();
+        if at_least < asked {
+            pass = Pass::run(generation, plan, request, at_least)?;
+            relaxed = Some(Warning::Relaxed {
+                at_least: at_least as usize,
+                of: asked as usize,
+            });
+        }
+    }
+    let facets = pass
+        .facets
+        .into_iter()
+        .map(|(field, facet)| (field, facet.finish(request)));
+    Ok(Found {
+        total: pass.total,
+        candidates: pass.ranking.finish(),
+        facets: facets.collect(),
+        relaxed,
+    })
+}
+
+/// One walk over all segments for hits with at least so many of the free words.
+struct Pass<'a> {
+    generation: &'a Generation,
+    plan: &'a Plan,
+    request: &'a SearchRequest,
+    masks: Masks,
+    at_least: u32,
+    total: u64,
+    /// How many clippings have 0, 1, 2 … of the free words and pass the filters.
+    with_words: Vec<u64>,
+    facets: Vec<(FacetField, FacetCounter)>,
+    ranking: Ranking,
+}
+
+impl<'a> Pass<'a> {
+    fn run(
+        generation: &'a Generation,
+        plan: &'a Plan,
+        request: &'a SearchRequest,
+        at_least: u32,
+    ) -> Result<Self, IndexError> {
+        let wanted = request.offset.saturating_add(request.limit);
+        let mut facets = Vec::new();
+        for field in &request.facets {
+            facets.push((*field, FacetCounter::new(*field)));
+        }
+        let mut pass = Pass {
+            generation,
+            plan,
+            request,
+            masks: Masks::of(plan),
+            at_least,
+            total: 0,
+            with_words: vec![0; plan.needles.len() + 1],
+            facets,
+            ranking: Ranking::new(&generation.searcher, request.sort, wanted)?,
+        };
+        let bm25f = Bm25f::new(generation);
+        for segment in 0..generation.segments.len() {
+            pass.segment(segment, &bm25f)?;
+        }
+        Ok(pass)
+    }
+
+    /// Returns the most words that enough clippings have, or else the fewest that any has.
+    fn words_needed(&self) -> u32 {
+        let mut total = 0;
+        let mut needed = 1;
+        for (words, count) in self.with_words.iter().enumerate().skip(1).rev() {
+            total += count;
+            if *count > 0 {
+                needed = words as u32;
+            }
+            if total >= ENOUGH {
+                break;
+            }
+        }
+        needed
+    }
+
+    fn segment(&mut self, place: usize, bm25f: &Bm25f) -> Result<(), IndexError> {
+        let generation = self.generation;
+        let reader = &generation.searcher.segment_readers()[place];
+        let mut segment = SegmentPass::open(place, reader, self.request, &self.facets)?;
+        let mut postings = SegmentPostings::open(self.plan, generation, place, bm25f)?;
+        let visited = if self.plan.everything {
+            Visited::All
+        } else {
+            Visited::Matching
+        };
+        let mut window = Window::new(self.plan.needles.len(), reader.max_doc(), visited);
+        while !window.is_behind_the_end() {
+            postings.fill(&mut window);
+            window.drain(|doc, mask, frequency| {
+                if !reader.is_deleted(doc)
+                    && let Some((matched, score)) = self.score(mask, frequency)
+                {
+                    segment.visit(self, doc, matched, score);
+                }
+            });
+            window.advance();
+        }
+        for ((_, counter), facet) in self.facets.iter_mut().zip(segment.facets) {
+            counter.add(facet)?;
+        }
+        Ok(())
+    }
+
+    /// Returns how many free words a document with these words has, and its score; `None` where it
+    /// lacks what is required or has what is excluded.
+    fn score(&self, mask: u64, frequency: &dyn Fn(usize) -> f32) -> Option<(u32, f32)> {
+        let Masks {
+            free,
+            required,
+            excluded,
+        } = self.masks;
+        if mask & excluded != 0 || mask & required != required {
+            return None;
+        }
+        let mut score = 0.0;
+        for word in Bits(mask) {
+            score += word_score(self.plan.needles[word].idf, frequency(word));
+        }
+        let asked = (free | required).count_ones();
+        score *= coordination(mask.count_ones(), asked);
+        Some(((mask & free).count_ones(), score))
+    }
+}
+
+/// What a pass needs of one segment.
+struct SegmentPass<'a> {
+    place: u32,
+    filter: SegmentFilter<'a>,
+    first_day: Column<u64>,
+    facets: Vec<SegmentFacet>,
+}
+
+impl<'a> SegmentPass<'a> {
+    fn open(
+        place: usize,
+        reader: &SegmentReader,
+        request: &'a SearchRequest,
+        counters: &[(FacetField, FacetCounter)],
+    ) -> Result<Self, IndexError> {
+        let mut facets = Vec::new();
+        for (_, counter) in counters {
+            facets.push(counter.segment(reader)?);
+        }
+        Ok(SegmentPass {
+            place: u32::try_from(place).unwrap_or(u32::MAX),
+            filter: SegmentFilter::open(reader, &request.filters)?,
+            first_day: reader.fast_fields().u64(column::FIRST_DAY)?,
+            facets,
+        })
+    }
+
+    fn visit(&mut self, pass: &mut Pass<'_>, doc: DocId, matched: u32, score: f32) {
+        let verdict = self.filter.verdict(doc);
+        if verdict == Verdict::Passes
+            && let Some(count) = pass.with_words.get_mut(matched as usize)
+        {
+            *count += 1;
+        }
+        if matched < pass.at_least {
+            return;
+        }
+        for facet in &mut self.facets {
+            facet.count(doc, verdict);
+        }
+        if verdict != Verdict::Passes {
+            return;
+        }
+        pass.total += 1;
+        let first_day = self
+            .first_day
+            .first(doc)
+            .and_then(|day| u32::try_from(day).ok());
+        pass.ranking.add(Candidate {
+            address: DocAddress::new(self.place, doc),
+            score,
+            first_day: first_day.unwrap_or(0),
+        });
+    }
+}

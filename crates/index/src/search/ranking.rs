@@ -1,0 +1,101 @@
+use std::cmp::Ordering;
+
+use pressoir_query::Sort;
+use tantivy::columnar::StrColumn;
+use tantivy::{DocAddress, Searcher};
+
+use crate::IndexError;
+use crate::schema::column;
+
+/// A clipping that may be among the hits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Candidate {
+    pub(crate) address: DocAddress,
+    pub(crate) score: f32,
+    /// The first day that its date can mean, `YYYYMMDD`; 0 without a date.
+    pub(crate) first_day: u32,
+}
+
+/// Keeps the best candidates: by the order asked for, then the newest, then by id.
+pub(crate) struct Ranking {
+    sort: Sort,
+    wanted: usize,
+    kept: Vec<Candidate>,
+    /// The place of the worst candidate that is wanted, once there are enough.
+    bar: Option<(u64, u32)>,
+    ids: Vec<Option<StrColumn>>,
+}
+
+impl Ranking {
+    pub(crate) fn new(searcher: &Searcher, sort: Sort, wanted: usize) -> Result<Self, IndexError> {
+        let mut ids = Vec::new();
+        for reader in searcher.segment_readers() {
+            ids.push(reader.fast_fields().str(column::ID)?);
+        }
+        Ok(Ranking {
+            sort,
+            wanted,
+            kept: Vec::new(),
+            bar: None,
+            ids,
+        })
+    }
+
+    pub(crate) fn add(&mut self, candidate: Candidate) {
+        if self.wanted == 0 || self.bar.is_some_and(|bar| self.place(&candidate) < bar) {
+            return;
+        }
+        self.kept.push(candidate);
+        // Sorting now and then costs less than keeping a heap in order.
+        if self.kept.len() >= self.wanted.saturating_mul(2).saturating_add(256) {
+            self.cut();
+        }
+    }
+
+    /// Returns the wanted candidates, the best first.
+    pub(crate) fn finish(mut self) -> Vec<Candidate> {
+        self.cut();
+        self.kept
+    }
+
+    fn cut(&mut self) {
+        let mut kept = std::mem::take(&mut self.kept);
+        kept.sort_by(|one, other| {
+            self.place(other)
+                .cmp(&self.place(one))
+                .then_with(|| self.by_id(one, other))
+        });
+        kept.truncate(self.wanted);
+        if kept.len() == self.wanted {
+            self.bar = kept.last().map(|worst| self.place(worst));
+        }
+        self.kept = kept;
+    }
+
+    /// Returns two numbers that are greater for the better candidate.
+    fn place(&self, candidate: &Candidate) -> (u64, u32) {
+        match self.sort {
+            // Scores are not negative, so their bits are in the order of their values.
+            Sort::Relevance => (candidate.score.to_bits().into(), candidate.first_day),
+            Sort::NewestFirst => (candidate.first_day.into(), 0),
+            Sort::OldestFirst => match candidate.first_day {
+                0 => (0, 0),
+                day => (u64::from(u32::MAX - day), 0),
+            },
+        }
+    }
+
+    fn by_id(&self, one: &Candidate, other: &Candidate) -> Ordering {
+        let id = |candidate: &Candidate| {
+            let column = self
+                .ids
+                .get(candidate.address.segment_ord as usize)?
+                .as_ref()?;
+            let ordinal = column.ords().first(candidate.address.doc_id)?;
+            let mut id = String::new();
+            column.ord_to_str(ordinal, &mut id).ok()?;
+            Some(id)
+        };
+        id(one).cmp(&id(other))
+    }
+}

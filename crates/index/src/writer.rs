@@ -1,0 +1,358 @@
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pressoir_document::Clipping;
+use rustc_hash::FxHashMap;
+use tantivy::directory::{MmapDirectory, error::LockError};
+use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyError, Term};
+
+use crate::IndexError;
+use crate::archive::{equip, open_index};
+use crate::schema::{Fields, column};
+use crate::stamp::Stamp;
+
+/// How an index is written.
+#[derive(Clone, Copy, Debug)]
+pub struct WriterOptions {
+    /// How many threads write.
+    pub threads: usize,
+    /// How much memory all of them fill before they write a segment, in bytes. At least 15 MB and
+    /// at most 4 GB a thread; what is outside is moved inside.
+    pub memory: usize,
+}
+
+/// What a clipping was to the archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The archive did not have it.
+    New,
+    /// The archive had another text of it, which is replaced.
+    Changed,
+    /// The archive has it as it is.
+    Unchanged,
+}
+
+/// What a commit left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// How many clippings the archive holds now.
+    pub docs: u64,
+    /// The generation of the archive; it grew if anything changed.
+    pub generation: u64,
+    /// The size of the index on disk, in bytes.
+    pub bytes: u64,
+}
+
+/// Brings an archive up to date. What was put or pruned is in the archive after
+/// [`Writer::commit`], all of it or nothing.
+pub struct Writer {
+    folder: PathBuf,
+    index: Index,
+    fields: Fields,
+    stamp: Stamp,
+    engine: IndexWriter,
+    /// What the archive holds: a digest of each identity, and what is known of the clipping.
+    known: FxHashMap<u128, Known>,
+    changes: u64,
+}
+
+#[derive(Clone, Copy)]
+struct Known {
+    fingerprint: u64,
+    /// Whether this run came across it.
+    seen: bool,
+}
+
+impl Writer {
+    /// Opens the index in `folder`, or begins one if the folder is new or empty.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the folder holds something else, when another program is writing, or when the
+    /// index was made by other rules than those of this program.
+    pub fn open_or_create(folder: &Path, options: WriterOptions) -> Result<Self, IndexError> {
+        if !folder.join("meta.json").is_file() {
+            create(folder)?;
+        }
+        let index = open_index(folder)?;
+        let stamp = Stamp::read(index.load_metas()?.payload.as_deref(), folder)?;
+        let fields = Fields::of(&index.schema())?;
+        let engine = open_writer(&index, folder, options)?;
+        let known = read_known(&index)?;
+        let folder = folder.to_owned();
+        Ok(Writer {
+            folder,
+            index,
+            fields,
+            stamp,
+            engine,
+            known,
+            changes: 0,
+        })
+    }
+
+    /// Returns the names of the folders and files that were indexed, and where they stood.
+    #[must_use]
+    pub fn roots(&self) -> &BTreeMap<String, PathBuf> {
+        &self.stamp.roots
+    }
+
+    /// Notes that the folder or file `path` is in the archive under `name`. One that moved keeps
+    /// its name.
+    ///
+    /// # Errors
+    ///
+    /// Fails when another folder that still exists has the name.
+    pub fn claim_root(&mut self, name: &str, path: &Path) -> Result<(), IndexError> {
+        if let Some(known) = self.stamp.roots.get(name) {
+            if known == path {
+                return Ok(());
+            }
+            if known.exists() {
+                return Err(IndexError::RootTaken {
+                    name: name.to_owned(),
+                    known: known.clone(),
+                    given: path.to_owned(),
+                });
+            }
+        }
+        self.stamp.roots.insert(name.to_owned(), path.to_owned());
+        Ok(())
+    }
+
+    /// Adds a clipping, or replaces the one that has its identity; an unchanged one is left alone.
+    ///
+    /// `origin` says where the archive has it from: the name of its root and the path below.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the engine can take no more, for want of disk or memory.
+    pub fn put(&mut self, origin: &str, clipping: &Clipping) -> Result<Change, IndexError> {
+        let json = serde_json::to_vec(clipping)
+            .map_err(|error| IndexError::Corrupt(format!("a clipping has no JSON, {error}")))?;
+        let fingerprint = fingerprint(origin, clipping, &json);
+        let key = key_of(&clipping.id);
+        let known = self.known.insert(
+            key,
+            Known {
+                fingerprint,
+                seen: true,
+            },
+        );
+        if known.is_some_and(|known| known.fingerprint == fingerprint) {
+            return Ok(Change::Unchanged);
+        }
+        if known.is_some() {
+            self.engine
+                .delete_term(Term::from_field_text(self.fields.id, &clipping.id));
+        }
+        let document = self.fields.document(origin, clipping, fingerprint, &json);
+        self.engine.add_document(document)?;
+        self.changes += 1;
+        Ok(if known.is_some() {
+            Change::Changed
+        } else {
+            Change::New
+        })
+    }
+
+    /// Deletes the clippings whose origin is one of `origins` or lies below one, and that were not
+    /// put since the writer was opened; those that `keep` names stay. Returns how many went.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn prune(&mut self, origins: &[String], keep: &HashSet<String>) -> Result<u64, IndexError> {
+        let is_below = |origin: &str| {
+            origins.iter().any(|root| {
+                origin.strip_prefix(root.as_str()).is_some_and(|rest| {
+                    rest.is_empty() || rest.starts_with('/') || rest.starts_with('#')
+                })
+            })
+        };
+        let is_kept = |origin: &str| {
+            let file = origin.split_once('#').map_or(origin, |(file, _)| file);
+            keep.contains(origin) || keep.contains(file)
+        };
+        let mut gone = Vec::new();
+        each_document(&self.index, |document| {
+            let unseen = self
+                .known
+                .get(&key_of(document.id))
+                .is_none_or(|known| !known.seen);
+            if unseen && is_below(document.origin) && !is_kept(document.origin) {
+                gone.push(document.id.to_owned());
+            }
+        })?;
+        for id in &gone {
+            self.engine
+                .delete_term(Term::from_field_text(self.fields.id, id));
+            self.known.remove(&key_of(id));
+        }
+        self.changes += gone.len() as u64;
+        Ok(gone.len() as u64)
+    }
+
+    /// Writes what was put and pruned, waits until the segments are merged, and returns the state
+    /// of the archive.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be written; the archive is then as it was.
+    pub fn commit(mut self) -> Result<Summary, IndexError> {
+        let known_roots = Stamp::read(self.index.load_metas()?.payload.as_deref(), &self.folder)?;
+        if self.changes > 0 || known_roots.roots != self.stamp.roots {
+            self.stamp.generation += u64::from(self.changes > 0);
+            let mut prepared = self.engine.prepare_commit()?;
+            prepared.set_payload(&self.stamp.to_payload()?);
+            prepared.commit()?;
+        }
+        self.engine.wait_merging_threads()?;
+        Ok(Summary {
+            docs: self.known.len() as u64,
+            generation: self.stamp.generation,
+            bytes: folder_size(&self.folder)?,
+        })
+    }
+}
+
+/// Begins an index in a folder that has none.
+fn create(folder: &Path) -> Result<(), IndexError> {
+    let io = |source| IndexError::Io {
+        path: folder.to_owned(),
+        source,
+    };
+    fs::create_dir_all(folder).map_err(io)?;
+    for entry in fs::read_dir(folder).map_err(io)? {
+        let name = entry.map_err(io)?.file_name();
+        // A page that says what the folder is for does no harm, nor does a hidden file.
+        if name != "README.md" && !name.as_encoded_bytes().starts_with(b".") {
+            return Err(IndexError::Occupied(folder.to_owned()));
+        }
+    }
+    let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+    let mut index = Index::builder()
+        .schema(Fields::schema())
+        .open_or_create(directory)?;
+    equip(&mut index);
+    let mut writer: IndexWriter = index.writer_with_num_threads(1, SMALLEST_MEMORY)?;
+    let mut prepared = writer.prepare_commit()?;
+    prepared.set_payload(&Stamp::new().to_payload()?);
+    prepared.commit()?;
+    writer.wait_merging_threads()?;
+    Ok(())
+}
+
+/// The bounds that Tantivy sets to the memory of one thread.
+const SMALLEST_MEMORY: usize = 15_000_000;
+const LARGEST_MEMORY: usize = 4_000_000_000;
+
+fn open_writer(
+    index: &Index,
+    folder: &Path,
+    options: WriterOptions,
+) -> Result<IndexWriter, IndexError> {
+    let threads = options.threads.max(1);
+    let memory = (options.memory / threads).clamp(SMALLEST_MEMORY, LARGEST_MEMORY);
+    index
+        .writer_with_num_threads(threads, memory * threads)
+        .map_err(|error| match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => {
+                IndexError::Locked(folder.to_owned())
+            }
+            other => other.into(),
+        })
+}
+
+/// What the columns say of one clipping.
+struct Listed<'a> {
+    id: &'a str,
+    origin: &'a str,
+    fingerprint: u64,
+}
+
+/// Gives every clipping of the index to `visit`.
+fn each_document(index: &Index, mut visit: impl FnMut(&Listed<'_>)) -> Result<(), IndexError> {
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .try_into()?;
+    for segment in reader.searcher().segment_readers() {
+        let columns = segment.fast_fields();
+        let missing = || IndexError::Corrupt("a column is missing".to_owned());
+        let ids = columns.str(column::ID)?.ok_or_else(missing)?;
+        let origins = columns.str(column::ORIGIN)?.ok_or_else(missing)?;
+        let fingerprints = columns.u64(column::FINGERPRINT)?;
+        let (mut id, mut origin) = (String::new(), String::new());
+        for doc in segment.doc_ids_alive() {
+            for (column, text) in [(&ids, &mut id), (&origins, &mut origin)] {
+                text.clear();
+                if let Some(ordinal) = column.ords().first(doc) {
+                    column.ord_to_str(ordinal, text)?;
+                }
+            }
+            let fingerprint = fingerprints.first(doc).unwrap_or_default();
+            visit(&Listed {
+                id: &id,
+                origin: &origin,
+                fingerprint,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn read_known(index: &Index) -> Result<FxHashMap<u128, Known>, IndexError> {
+    let mut known = FxHashMap::default();
+    each_document(index, |document| {
+        let fingerprint = document.fingerprint;
+        known.insert(
+            key_of(document.id),
+            Known {
+                fingerprint,
+                seen: false,
+            },
+        );
+    })?;
+    Ok(known)
+}
+
+/// Returns a digest of an identity; two in an archive of any size do not meet.
+fn key_of(id: &str) -> u128 {
+    let digest = blake3::hash(id.as_bytes());
+    let mut key = [0; 16];
+    key.copy_from_slice(&digest.as_bytes()[..16]);
+    u128::from_le_bytes(key)
+}
+
+/// Returns a digest of all that was read of a clipping. Where the file lay that day is no part of
+/// it, so that an archive that moved is unchanged.
+fn fingerprint(origin: &str, clipping: &Clipping, json: &[u8]) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(origin.as_bytes());
+    // The path is the first field of the JSON.
+    let path = serde_json::to_string(&clipping.path).map_or(0, |path| path.len());
+    let rest = json.get("{\"path\":".len() + path..).unwrap_or(json);
+    hasher.update(rest);
+    let mut digest = [0; 8];
+    digest.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+    u64::from_le_bytes(digest)
+}
+
+fn folder_size(folder: &Path) -> Result<u64, IndexError> {
+    let io = |source| IndexError::Io {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut bytes = 0;
+    for entry in fs::read_dir(folder).map_err(io)? {
+        let metadata = entry.and_then(|entry| entry.metadata()).map_err(io)?;
+        bytes += if metadata.is_file() {
+            metadata.len()
+        } else {
+            0
+        };
+    }
+    Ok(bytes)
+}
