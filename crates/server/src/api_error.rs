@@ -167,3 +167,76 @@ fn hint(nearest: &Option<&'static str>, known: &[&'static str]) -> String {
         None => format!("this path takes {}", known.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_keeps_its_words() {
+        let errors = [
+            ApiError::UnknownPath,
+            ApiError::UnknownDocument("a/b".to_owned()),
+            ApiError::MethodNotAllowed { allow: "GET, HEAD" },
+            ApiError::UnknownParameter {
+                name: "perpage".to_owned(),
+                nearest: Some("per_page"),
+                known: vec!["q", "per_page"],
+            },
+            ApiError::UnknownParameter {
+                name: "x".to_owned(),
+                nearest: None,
+                known: vec!["q", "per_page"],
+            },
+            ApiError::UnknownParameter {
+                name: "x".to_owned(),
+                nearest: None,
+                known: Vec::new(),
+            },
+            ApiError::RepeatedParameter("q"),
+            ApiError::BadValue {
+                parameter: "page",
+                value: "0".to_owned(),
+                detail: "`page`: `0` is not a number from 1".to_owned(),
+            },
+            ApiError::BadEncoding("%zz".to_owned()),
+            ApiError::BadJson("`q` must be a string or a number".to_owned()),
+            ApiError::NotJson("text/plain".to_owned()),
+            ApiError::BodyTooLong { limit: 65_536 },
+            ApiError::BodyBroken,
+            ApiError::Busy,
+            ApiError::TimedOut,
+            ApiError::Engine("a secret".into()),
+            ApiError::NotReady("a secret".into()),
+            ApiError::Internal("a secret".into()),
+        ];
+        let told: Vec<String> = errors
+            .into_iter()
+            .map(|error| {
+                let kind = error.kind();
+                let (status, code, title) = (kind.status.as_u16(), kind.code, kind.title);
+                format!("{status} {code}: {title}: {error}")
+            })
+            .collect();
+        insta::assert_snapshot!(told.join("\n"), @"
+        404 unknown_path: No such path: there is nothing at this path; the search is at /v1/search and its page at /
+        404 unknown_document: No such clipping: `a/b` is not the id of a clipping of this archive
+        405 method_not_allowed: Wrong method: this path answers GET, HEAD
+        400 unknown_parameter: No such parameter: `perpage` is not a parameter; did you mean `per_page`?
+        400 unknown_parameter: No such parameter: `x` is not a parameter; this path takes q, per_page
+        400 unknown_parameter: No such parameter: `x` is not a parameter; this path takes none
+        400 repeated_parameter: Repeated parameter: `q` is given more than once
+        400 bad_value: Bad value of a parameter: `page`: `0` is not a number from 1
+        400 bad_encoding: Bad encoding: `%zz` is not percent-encoded UTF-8
+        400 bad_json: Bad JSON: the body is not a JSON object of parameters: `q` must be a string or a number
+        415 not_json: Not JSON: the body is announced as `text/plain`; send application/json
+        413 body_too_long: Body too long: the body is longer than 65536 bytes
+        400 body_broken: Broken body: the body broke off before its end
+        429 busy: Too many searches: all searches of this server are taken; ask again in a second
+        503 timed_out: Timed out: the request took too long and was given up
+        500 engine_failed: Archive unreadable: the archive could not be read; the server's log says why
+        503 not_ready: Not ready: the index does not answer; the server's log says why
+        500 internal: Server failure: the server failed; its log says why
+        ");
+    }
+}

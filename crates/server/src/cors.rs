@@ -76,6 +76,6 @@ mod tests {
             assert_eq!(read.is_ok(), is_one, "{origin}");
         }
         let error = Origins::parse(&["presse.example".to_owned()]).unwrap_err();
-        insta::assert_snapshot!(error, @"");
+        insta::assert_snapshot!(error, @"`presse.example` is not a web origin: write https://presse.example, without a path, or *");
     }
 }

@@ -26,6 +26,8 @@ mod pool;
 mod routes;
 mod searcher;
 mod server;
+#[cfg(test)]
+mod tests;
 
 pub use engine::{Engine, EngineError};
 pub use error::ServeError;

@@ -57,3 +57,63 @@ impl BlockingPool {
         .map_err(|error| ApiError::Internal(error.into()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZero;
+    use std::pin::pin;
+    use std::sync::mpsc;
+
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn work_waits_in_the_queue_and_is_refused_beyond_it() {
+        let pool = BlockingPool::new(&ServerOptions {
+            concurrent_searches: NonZero::<usize>::MIN,
+            queued_searches: 1,
+            ..ServerOptions::default()
+        });
+        let (finish, finished) = mpsc::channel::<()>();
+        let mut running = pin!(pool.run(move || finished.recv().is_ok()));
+        let mut queued = pin!(pool.run(|| "queued"));
+        assert!(running.as_mut().now_or_never().is_none());
+        assert!(queued.as_mut().now_or_never().is_none());
+        assert!(matches!(pool.run(|| ()).await, Err(ApiError::Busy)));
+        finish.send(()).unwrap();
+        assert!(running.await.unwrap());
+        assert_eq!(queued.await.unwrap(), "queued");
+        assert_eq!(pool.run(|| 3).await.unwrap(), 3);
+    }
+
+    #[tokio::test]
+    async fn who_leaves_the_queue_gives_up_the_place() {
+        let pool = BlockingPool::new(&ServerOptions {
+            concurrent_searches: NonZero::<usize>::MIN,
+            queued_searches: 1,
+            ..ServerOptions::default()
+        });
+        let (finish, finished) = mpsc::channel::<()>();
+        let mut running = pin!(pool.run(move || finished.recv().is_ok()));
+        assert!(running.as_mut().now_or_never().is_none());
+        for _ in 0..3 {
+            assert!(pool.run(|| ()).now_or_never().is_none());
+        }
+        finish.send(()).unwrap();
+        assert!(running.await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn work_that_panics_is_an_error_and_frees_its_place() {
+        let pool = BlockingPool::new(&ServerOptions {
+            concurrent_searches: NonZero::<usize>::MIN,
+            queued_searches: 0,
+            ..ServerOptions::default()
+        });
+        for _ in 0..2 {
+            let failed = pool.run(|| panic!("the work panics")).await;
+            assert!(matches!(failed, Err(ApiError::Internal(_))));
+        }
+    }
+}

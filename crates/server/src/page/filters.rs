@@ -42,8 +42,14 @@ fn period(search: &SearchParameters) -> Option<String> {
         (None, None) => None,
         (Some(from), Some(to)) if from == to => Some(french::date(from)),
         (Some(from), Some(to)) => Some(format!("{} – {}", french::date(from), french::date(to))),
-        (Some(from), None) => Some(format!("Depuis {}", french::date(from))),
-        (None, Some(to)) => Some(format!("Jusqu’à {}", french::date(to))),
+        (Some(from), None) => {
+            let article = if from.day().is_some() { "le " } else { "" };
+            Some(format!("Depuis {article}{}", french::date(from)))
+        }
+        (None, Some(to)) => {
+            let preposition = if to.day().is_some() { "au" } else { "à" };
+            Some(format!("Jusqu’{preposition} {}", french::date(to)))
+        }
     }
 }
 
@@ -59,6 +65,31 @@ pub(super) fn period_form(search: &SearchParameters) -> Markup {
             label { "De" input name="from" value=(typed(search.from)) placeholder="03/2019" inputmode="numeric" autocomplete="off"; }
             label { "à" input name="to" value=(typed(search.to)) placeholder="2025" inputmode="numeric" autocomplete="off"; }
             button type="submit" { "Filtrer" }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_told_in_french() {
+        for (from, to, told) in [
+            ("", "", None),
+            ("2024", "2024", Some("2024")),
+            ("2024-03", "2025", Some("mars 2024 – 2025")),
+            ("2024-03-01", "", Some("Depuis le 1er\u{a0}mars 2024")),
+            ("2024", "", Some("Depuis 2024")),
+            ("", "2024-03-02", Some("Jusqu’au 2\u{a0}mars 2024")),
+            ("", "2024-08", Some("Jusqu’à août 2024")),
+        ] {
+            let search = SearchParameters {
+                from: from.parse().ok(),
+                to: to.parse().ok(),
+                ..SearchParameters::default()
+            };
+            assert_eq!(period(&search).as_deref(), told, "{from} {to}");
         }
     }
 }

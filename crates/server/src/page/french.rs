@@ -39,15 +39,15 @@ pub(super) fn short_date(date: PressDate) -> String {
     }
 }
 
-/// Returns the ISO spelling of a date typed as `25/12/2025` or `12/2025`, and any other text as it
-/// is.
-pub(crate) fn iso_date(typed: &str) -> String {
-    let parts: Vec<&str> = typed.trim().split(['/', '.']).map(str::trim).collect();
-    match parts[..] {
+/// Returns the ISO spelling of a date typed as `25/12/2025` or `12/2025`, if it is one.
+pub(crate) fn iso_date(typed: &str) -> Option<String> {
+    let parts: Vec<&str> = typed.split(['/', '.']).map(str::trim).collect();
+    let iso = match parts[..] {
         [day, month, year] => format!("{year}-{month:0>2}-{day:0>2}"),
         [month, year] => format!("{year}-{month:0>2}"),
-        _ => typed.trim().to_owned(),
-    }
+        _ => return None,
+    };
+    iso.parse::<PressDate>().is_ok().then_some(iso)
 }
 
 /// Returns a number with its thousands apart: `1 234`.
@@ -84,21 +84,22 @@ mod tests {
             let read: PressDate = iso.parse().unwrap();
             assert_eq!(date(read), words);
             assert_eq!(short_date(read), short);
-            assert_eq!(iso_date(short), iso);
         }
     }
 
     #[test]
-    fn typed_dates_become_iso_or_stay_as_they_are() {
+    fn typed_dates_become_iso_if_they_are_dates() {
         for (typed, iso) in [
-            ("1/3/2025", "2025-03-01"),
-            (" 01.03.2025 ", "2025-03-01"),
-            ("3/2025", "2025-03"),
-            ("2025-03", "2025-03"),
-            ("hier", "hier"),
-            ("1/2/3/4", "1/2/3/4"),
+            ("25/12/2025", Some("2025-12-25")),
+            ("1/3/2025", Some("2025-03-01")),
+            (" 01.03.2025 ", Some("2025-03-01")),
+            ("3/2025", Some("2025-03")),
+            ("2025-03", None),
+            ("31/2/2025", None),
+            ("hier", None),
+            ("1/2/3/4", None),
         ] {
-            assert_eq!(iso_date(typed), iso);
+            assert_eq!(iso_date(typed).as_deref(), iso, "{typed}");
         }
     }
 

@@ -147,7 +147,7 @@ fn nothing(search: &SearchParameters) -> Markup {
                         (set(" : ils écartent peut-être ce que vous cherchez."))
                     }
                 }
-                li { "Vérifiez l’orthographe, ou essayez un mot voisin ; les accents et le pluriel n’importent pas." }
+                li { (set("Vérifiez l’orthographe, ou essayez un mot voisin ; les accents et le pluriel n’importent pas.")) }
                 li { (set("Retirez des mots, ou les guillemets d’une phrase « exacte ».")) }
                 li { a href="/?q=*" { "Parcourir toutes les coupures" } }
             }

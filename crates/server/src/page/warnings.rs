@@ -72,12 +72,13 @@ mod tests {
         let told: Vec<String> = all.iter().map(in_french).collect();
         let told = told.join("\n").replace(['\u{a0}', '\u{202f}'], "~");
         insta::assert_snapshot!(told, @"
-                Un guillemet n’est pas fermé~: la phrase a été lue jusqu’à la fin.
-                Il n’y a là aucun mot à chercher~: tapez un mot, ou * pour toutes les coupures.
-                La recherche ne fait qu’exclure~: ajoutez un mot à trouver, ou * devant les mots exclus.
-                Peu de coupures contiennent tous les mots~; certains résultats s’en passent~: «~eau~», «~pont~».
-                Le mot «~<b>~» ne figure pas dans les archives.
-                ");
+        Un guillemet n’est pas fermé~: la phrase a été lue jusqu’à la fin.
+        Il n’y a là aucun mot à chercher~: tapez un mot, ou * pour toutes les coupures.
+        La recherche ne fait qu’exclure~: ajoutez un mot à trouver, ou * devant les mots exclus.
+        Peu de coupures contiennent les 3 mots~: les résultats en ont au moins 2.
+        Le mot «~religoin~» ne figure pas dans les archives~; résultats pour «~religion~».
+        Le mot «~<b>~» ne figure pas dans les archives.
+        ");
         assert!(
             notes(&all)
                 .into_string()

@@ -217,3 +217,130 @@ fn values<'a>(pairs: &'a Pairs, name: &'static str) -> impl Iterator<Item = &'a 
         .filter(move |(given, _)| given == name)
         .map(|(_, value)| value.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameters::read_query_string;
+
+    fn read(query_string: &str) -> Result<SearchParameters, ApiError> {
+        let pairs = read_query_string(query_string)?;
+        SearchParameters::read(&pairs, Strictness::Programs)
+    }
+
+    #[test]
+    fn parameters_become_the_question() {
+        let all = "q=l%27eau&keyword=a/b&keyword=&keyword=c&keyword=c&source=Le+Soleil&from=2024\
+                   &to=2025-03&sort=-date&page=3&per_page=20&facets=keyword,%20year&facets=year";
+        let request = read(all).unwrap().request();
+        let expected = SearchRequest {
+            filters: Filters {
+                keywords: vec!["a/b".to_owned(), "c".to_owned()],
+                sources: vec!["Le Soleil".to_owned()],
+                from: "2024".parse().ok(),
+                to: "2025-03".parse().ok(),
+            },
+            sort: Sort::NewestFirst,
+            offset: 40,
+            limit: 20,
+            facets: vec![FacetField::Keyword, FacetField::Year],
+            ..SearchRequest::new("l'eau")
+        };
+        assert_eq!(request, expected);
+    }
+
+    #[test]
+    fn what_is_empty_was_not_given() {
+        for query_string in [
+            "",
+            "q=&keyword=&source=&from=&to=&sort=&page=&per_page=&facets=",
+        ] {
+            assert_eq!(read(query_string).unwrap(), SearchParameters::default());
+        }
+    }
+
+    #[test]
+    fn a_bad_value_is_told_with_what_would_be_good() {
+        let range = "is not a number from 1";
+        for (query_string, code, detail) in [
+            (
+                "q=a&q=b",
+                "repeated_parameter",
+                "`q` is given more than once",
+            ),
+            (
+                "page=1&page=",
+                "repeated_parameter",
+                "`page` is given more than once",
+            ),
+            ("page=0", "bad_value", &*format!("`page`: `0` {range}")),
+            ("page=-1", "bad_value", &*format!("`page`: `-1` {range}")),
+            (
+                "page=99999999999999999999",
+                "bad_value",
+                &*format!("`page`: `99999999999999999999` {range}"),
+            ),
+            (
+                "page=18446744073709551615&per_page=100",
+                "bad_value",
+                "`page`: page 18446744073709551615 of 100 hits lies beyond the first 100000 hits; \
+                 narrow the search, by date for example",
+            ),
+            (
+                "per_page=0",
+                "bad_value",
+                &*format!("`per_page`: `0` {range} to 100"),
+            ),
+            (
+                "per_page=101",
+                "bad_value",
+                &*format!("`per_page`: `101` {range} to 100"),
+            ),
+            (
+                "per_page=ten",
+                "bad_value",
+                &*format!("`per_page`: `ten` {range} to 100"),
+            ),
+            (
+                "from=25/12/2025",
+                "bad_value",
+                "`from`: `25/12/2025` is not a date: write 2025-12-25, 2025-03 or 2025",
+            ),
+            (
+                "to=2025-02-30",
+                "bad_value",
+                "`to`: `2025-02-30` is not a date: write 2025-12-25, 2025-03 or 2025",
+            ),
+            (
+                "sort=best",
+                "bad_value",
+                "`sort`: `best` is not one of relevance, date, -date",
+            ),
+            (
+                "facets=keyword,colour",
+                "bad_value",
+                "`facets`: `colour` is not one of keyword, month, source, year",
+            ),
+        ] {
+            let error = read(query_string).unwrap_err();
+            assert_eq!(error.kind().code, code, "{query_string}");
+            assert_eq!(error.to_string(), detail, "{query_string}");
+        }
+    }
+
+    #[test]
+    fn the_deepest_page_is_within_reach() {
+        assert_eq!(
+            read("page=1000&per_page=100").unwrap().request().offset,
+            99_900
+        );
+        assert!(read("page=1001&per_page=100").is_err());
+    }
+
+    #[test]
+    fn people_may_bring_other_names() {
+        let pairs = read_query_string("utm_source=lettre&q=eau").unwrap();
+        let read = SearchParameters::read(&pairs, Strictness::People).unwrap();
+        assert_eq!(read.q, "eau");
+    }
+}

@@ -75,7 +75,7 @@ fn read(query_string: &str) -> Result<SearchParameters, ApiError> {
     let mut pairs: Pairs = read_query_string(query_string)?;
     for (name, value) in &mut pairs {
         if name == "from" || name == "to" {
-            *value = iso_date(value);
+            *value = iso_date(value).unwrap_or_else(|| value.trim().to_owned());
         }
     }
     SearchParameters::read(&pairs, Strictness::People)

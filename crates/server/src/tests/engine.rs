@@ -1,0 +1,187 @@
+use std::collections::BTreeMap;
+use std::sync::{Condvar, Mutex};
+
+use pressoir_document::{Clipping, Layout, PressDate, Source};
+use pressoir_query::{
+    FacetCount, FacetField, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, Snippet,
+};
+
+use crate::{Engine, EngineError};
+
+/// What the double does when it is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// It has two clippings, found by any query but `rien`.
+    Well,
+    /// It fails.
+    Broken,
+    /// It panics, as no engine should.
+    Panicking,
+}
+
+/// An engine with two clippings that can be told to fail, and to keep searches waiting.
+#[derive(Debug)]
+pub(super) struct Double {
+    mood: Mood,
+    /// Whether searches wait, and how many have begun.
+    gate: Mutex<(bool, usize)>,
+    changed: Condvar,
+}
+
+impl Double {
+    pub(super) fn new(mood: Mood) -> Self {
+        Double {
+            mood,
+            gate: Mutex::new((false, 0)),
+            changed: Condvar::new(),
+        }
+    }
+
+    /// Makes searches wait until [`Double::open`].
+    pub(super) fn closed() -> Self {
+        let double = Double::new(Mood::Well);
+        double.gate.lock().unwrap().0 = true;
+        double
+    }
+
+    /// Lets all searches end.
+    pub(super) fn open(&self) {
+        self.gate.lock().unwrap().0 = false;
+        self.changed.notify_all();
+    }
+
+    /// Waits until so many searches have begun.
+    pub(super) fn wait_for_searches(&self, count: usize) {
+        let gate = self.gate.lock().unwrap();
+        let wait = self.changed.wait_while(gate, |(_, begun)| *begun < count);
+        drop(wait.unwrap());
+    }
+
+    fn pass(&self) -> Result<(), EngineError> {
+        match self.mood {
+            Mood::Well => {}
+            Mood::Broken => return Err("`/secret/segment` is torn".into()),
+            Mood::Panicking => panic!("the double panics"),
+        }
+        let mut gate = self.gate.lock().unwrap();
+        gate.1 += 1;
+        self.changed.notify_all();
+        drop(
+            self.changed
+                .wait_while(gate, |(closed, _)| *closed)
+                .unwrap(),
+        );
+        Ok(())
+    }
+}
+
+impl Engine for Double {
+    fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
+        self.pass()?;
+        let all = if request.raw.contains("rien") {
+            Vec::new()
+        } else {
+            clippings()
+        };
+        let found = all.len() as u64;
+        let hits = all.into_iter().skip(request.offset).take(request.limit);
+        let facets = request.facets.iter().map(|&field| (field, counts(field)));
+        Ok(SearchResponse {
+            query: QueryInfo {
+                raw: request.raw.clone(),
+                parsed: request.query.to_string(),
+                warnings: request.warnings.clone(),
+            },
+            found,
+            out_of: 34_567,
+            page: request.offset / request.limit + 1,
+            per_page: request.limit,
+            offset: request.offset,
+            took_ms: 1.5,
+            index: self.info(),
+            hits: hits.map(hit).collect(),
+            facets: facets.collect::<BTreeMap<_, _>>(),
+        })
+    }
+
+    fn clipping(&self, id: &str) -> Result<Option<Clipping>, EngineError> {
+        self.pass()?;
+        Ok(clippings().into_iter().find(|clipping| clipping.id == id))
+    }
+
+    fn info(&self) -> IndexInfo {
+        IndexInfo {
+            generation: 7,
+            docs: 34_567,
+        }
+    }
+}
+
+/// One clipping that has everything, markup in its text included, and one that has nothing.
+fn clippings() -> Vec<Clipping> {
+    let whole = Clipping {
+        path: "corpus/a.txt".to_owned(),
+        id: "2025/a <1>".to_owned(),
+        layout: Layout::Page,
+        title: Some("L’eau & <b>l’État</b>".to_owned()),
+        date: "2025-12-25".parse().ok(),
+        keywords: vec!["Médias/Réseaux \"sociaux\"".to_owned()],
+        source: Some(Source {
+            name: "Le Soleil".to_owned(),
+            date: "2025-12-24".parse().ok(),
+        }),
+        author: Some("Awa <Diop>".to_owned()),
+        url: Some("javascript:alert(1)".to_owned()),
+        body: "Premier <script>alert(1)</script>.\n\nSecond & dernier.".to_owned(),
+        warnings: Vec::new(),
+    };
+    let bare = Clipping {
+        id: "b".to_owned(),
+        layout: Layout::Bare,
+        title: None,
+        date: "2025-03".parse().ok(),
+        keywords: Vec::new(),
+        source: None,
+        author: None,
+        url: Some("https://presse.example/b?c=1&d=2".to_owned()),
+        body: "Sans rien.".to_owned(),
+        ..whole.clone()
+    };
+    vec![whole, bare]
+}
+
+fn hit(clipping: Clipping) -> Hit {
+    let title_snippet = clipping
+        .title
+        .as_ref()
+        .map(|title| Snippet::new(title, &[(0, 7)]));
+    Hit {
+        snippet: Some(Snippet::new(&clipping.body, &[(0, 4)])),
+        title_snippet,
+        score: 2.5,
+        date_precision: clipping.date.map(PressDate::precision),
+        id: clipping.id,
+        title: clipping.title,
+        date: clipping.date,
+        source_date: clipping.source.as_ref().and_then(|source| source.date),
+        source: clipping.source.map(|source| source.name),
+        keywords: clipping.keywords,
+        author: clipping.author,
+        url: clipping.url,
+    }
+}
+
+fn counts(field: FacetField) -> Vec<FacetCount> {
+    let values: &[(Option<&str>, u64)] = match field {
+        FacetField::Keyword => &[(None, 9), (Some("Médias/Réseaux \"sociaux\""), 2)],
+        FacetField::Source => &[(Some("Le Soleil"), 1), (Some("<i>Le Quotidien"), 1)],
+        FacetField::Month => &[(Some("2025-12"), 2)],
+        FacetField::Year => &[(None, 1), (Some("2024"), 1), (Some("2025"), 1234)],
+    };
+    let count = |&(value, count): &(Option<&str>, u64)| FacetCount {
+        value: value.map(str::to_owned),
+        count,
+        selected: value == Some("Le Soleil"),
+    };
+    values.iter().map(count).collect()
+}

@@ -1,0 +1,8 @@
+//! The service as its clients meet it: through all layers, and over real sockets.
+
+mod client;
+mod engine;
+mod overload;
+mod page;
+mod routes;
+mod socket;
