@@ -108,6 +108,7 @@ fn a_date_ends_a_text() {
     );
     check("France 24, 3 mars 2010", "France 24", Some("2010-03-03"));
     check("Walf n° 12 - 3/03/2010", "Walf n° 12", Some("2010-03-03"));
+    check("Batik n° 28 août 2003", "Batik n° 28", Some("2003-08"));
     check("Batik, mars 2003", "Batik", Some("2003-03"));
     check("ARTP, 2010", "ARTP", Some("2010"));
     check("Horizon 2010", "Horizon 2010", None);

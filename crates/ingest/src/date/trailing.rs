@@ -32,7 +32,8 @@ pub(crate) fn split_trailing_date(text: &str) -> (&str, Option<DateReading>) {
         let name = text[..start].trim_end_matches(|last: char| {
             last.is_whitespace() || matches!(last, ',' | '-' | '–' | '—' | ':' | ';' | '(' | '/')
         });
-        if name.is_empty() {
+        // In `n° 28 août 2003` the number is the issue’s, not the day.
+        if name.is_empty() || name.ends_with(['°', 'º']) {
             continue;
         }
         let after_comma = text[name.len()..]

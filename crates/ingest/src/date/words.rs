@@ -12,7 +12,7 @@ pub(crate) fn month_of(word: &str) -> Option<u8> {
         "mai" | "may" => 5,
         "juin" | "jun" | "june" => 6,
         "juillet" | "juil" | "jul" | "july" => 7,
-        "aout" | "aug" | "august" => 8,
+        "aout" | "aou" | "aug" | "august" => 8,
         "septembre" | "sept" | "sep" | "september" => 9,
         "octobre" | "oct" | "october" => 10,
         "novembre" | "nov" | "november" => 11,

@@ -16,7 +16,7 @@ use crate::ParsedClipping;
 const READ_ON: &str = "Lire la suite";
 
 /// Parses the article below `head`; `None` when chrome is all there is.
-pub(crate) fn parse(lines: &[Line<'_>], head: &Head<'_>) -> Option<ParsedClipping> {
+pub(crate) fn parse(lines: &[Line<'_>], head: &Head) -> Option<ParsedClipping> {
     let start = head.start;
     let tail = tail::find(lines, start);
     let is_page = head.crumb.is_some() || head.is_legacy;
@@ -79,12 +79,13 @@ impl<'t> Text<'t> {
         warnings.append(&mut closing.warnings);
         let mut title = heading.title;
         let split = title.as_deref().and_then(heading::split_source);
-        if let Some((before, line)) = split {
+        if let Some(at_end) = split {
+            let line = at_end.source;
             let source = Source {
                 name: line.name.to_owned(),
                 date: line.date.as_ref().map(|reading| reading.date),
             };
-            let before = before.to_owned();
+            let before = at_end.before.to_owned();
             closing.source.get_or_insert(source);
             title = Some(before);
         }

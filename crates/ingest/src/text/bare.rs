@@ -8,6 +8,9 @@ use super::lines::Line;
 use super::tail;
 use crate::ParsedClipping;
 
+/// A longer question is a paragraph.
+const LONGEST_QUESTION: usize = 110;
+
 /// Splits the glued date off the first line of a text.
 pub(crate) fn split_prefix(line: &str) -> Option<(PressDate, &str)> {
     let rest = line
@@ -33,7 +36,8 @@ pub(crate) fn parse(lines: &[Line<'_>], date: PressDate, rest: &str) -> Option<P
         _ => drop(lines.drain(..1.min(lines.len()))),
     }
     let end = tail::find(&lines, 0).end;
-    // The title stands behind the date on some sites; a first paragraph ends as sentences do.
+    // The title stands behind the date on some sites; a first paragraph is longer, or ends as
+    // sentences do.
     let first_is_title = end > 1 && lines.first().is_some_and(|first| is_title(first.text));
     let body = usize::from(first_is_title);
     let heading = Heading {
@@ -48,5 +52,10 @@ pub(crate) fn parse(lines: &[Line<'_>], date: PressDate, rest: &str) -> Option<P
 }
 
 fn is_title(line: &str) -> bool {
-    looks_like_title(line) && !line.ends_with(['!', '?', '»', '”', '"'])
+    let inner = line.trim_end_matches([' ', '\u{a0}', '»', '”', '"']);
+    if inner.ends_with(['.', '…']) {
+        return false;
+    }
+    let asks = inner.ends_with(['?', '!']);
+    looks_like_title(inner) && (!asks || line.chars().count() <= LONGEST_QUESTION)
 }

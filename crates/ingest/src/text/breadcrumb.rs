@@ -8,9 +8,9 @@ use crate::date::month_of;
 
 /// What a breadcrumb tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Breadcrumb<'t> {
+pub(crate) struct Breadcrumb {
     /// The title, perhaps cut.
-    pub(crate) title: Option<&'t str>,
+    pub(crate) title: Option<String>,
     /// Whether the title was cut.
     pub(crate) title_is_cut: bool,
     /// The month or year the page was filed under.
@@ -20,10 +20,10 @@ pub(crate) struct Breadcrumb<'t> {
 /// A longer line is text.
 const LONGEST: usize = 600;
 
-impl<'t> Breadcrumb<'t> {
+impl Breadcrumb {
     /// Reads a line as a breadcrumb, if it is one.
-    pub(crate) fn read(line: &'t str) -> Option<Self> {
-        if line.len() > LONGEST || !line.contains(['>', '›']) {
+    pub(crate) fn read(line: &str) -> Option<Self> {
+        if line.len() > LONGEST || !(line.contains('>') || line.contains('›')) {
             return None;
         }
         let mut parts = line.split(['>', '›']).map(str::trim);
@@ -38,7 +38,7 @@ impl<'t> Breadcrumb<'t> {
             return None;
         }
         let mut crumb = Breadcrumb::default();
-        let (mut year, mut month) = (None, None);
+        let (mut year, mut month, mut title) = (None, None, None);
         for part in parts.filter(|part| !part.is_empty()) {
             match Step::of(part) {
                 Step::Section => {}
@@ -47,10 +47,10 @@ impl<'t> Breadcrumb<'t> {
                     month = Some(read);
                     year = read_year.or(year);
                 }
-                Step::Title => crumb.title = Some(part),
+                Step::Title => title = Some(part),
             }
         }
-        if let Some(title) = crumb.title {
+        if let Some(title) = title {
             let uncut = title
                 .strip_suffix("(…)")
                 .or_else(|| title.strip_suffix("(...)"))
@@ -58,7 +58,8 @@ impl<'t> Breadcrumb<'t> {
                 .or_else(|| title.strip_suffix("[...]"))
                 .or_else(|| title.strip_suffix('…'));
             crumb.title_is_cut = uncut.is_some();
-            crumb.title = Some(uncut.unwrap_or(title).trim_end()).filter(|left| !left.is_empty());
+            let left = uncut.unwrap_or(title).trim_end();
+            crumb.title = (!left.is_empty()).then(|| left.to_owned());
         }
         crumb.date = match (year, month) {
             (Some(year), Some(month)) => PressDate::from_month(year, month),
@@ -125,7 +126,8 @@ mod tests {
                 let date = crumb.date.map(|date| date.to_string());
                 (crumb.title, crumb.title_is_cut, date)
             });
-            let expected = expected.map(|(title, cut, date)| (title, cut, date.map(str::to_owned)));
+            let expected = expected
+                .map(|(title, cut, date)| (title.map(str::to_owned), cut, date.map(str::to_owned)));
             assert_eq!(read, expected, "{line}");
         };
         check(

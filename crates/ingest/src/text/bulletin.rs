@@ -20,7 +20,7 @@ const FEWEST_ARTICLES: usize = 2;
 const LONGEST_TITLE: usize = 300;
 
 /// Parses a text as a bulletin; `None` when it is none.
-pub(crate) fn parse(lines: &[Line<'_>], head: &Head<'_>) -> Option<Vec<ParsedClipping>> {
+pub(crate) fn parse(lines: &[Line<'_>], head: &Head) -> Option<Vec<ParsedClipping>> {
     let summary = lines
         .iter()
         .take(FARTHEST_SUMMARY)

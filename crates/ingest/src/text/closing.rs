@@ -62,15 +62,16 @@ impl Closing {
         let Some(last) = paragraphs.last_mut() else {
             return;
         };
-        let Some((before, line)) = source_line::split_off_end(last) else {
+        let Some(at_end) = source_line::split_off_end(last) else {
             return;
         };
-        // Inside a sentence the brackets are a reference.
-        if !before.ends_with(['.', '!', '?', '»', '”', '"', '…']) {
+        // Without its label, what stands in brackets before the full stop is a reference.
+        let ends_sentence = at_end.before.ends_with(['.', '!', '?', '»', '”', '"', '…']);
+        if !at_end.is_labelled && !ends_sentence {
             return;
         }
-        let (source, doubts) = self.source_of(&line);
-        let before = before.to_owned();
+        let (source, doubts) = self.source_of(&at_end.source);
+        let before = at_end.before.to_owned();
         self.source = Some(source);
         self.warnings.extend(doubts);
         *last = Cow::Owned(before);

@@ -2,17 +2,18 @@
 
 use super::breadcrumb::Breadcrumb;
 use super::fold::fold;
+use super::heading::begins_title;
 use super::lines::Line;
 use super::lists::{CHROME_HEAD, SECTIONS};
 use crate::date::read_line;
 
 /// The chrome above an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Head<'t> {
+pub(crate) struct Head {
     /// The first line of the article.
     pub(crate) start: usize,
     /// The breadcrumb, on pages that have one.
-    pub(crate) crumb: Option<Breadcrumb<'t>>,
+    pub(crate) crumb: Option<Breadcrumb>,
     /// Whether the buttons of the older skin were there.
     pub(crate) is_legacy: bool,
 }
@@ -20,14 +21,17 @@ pub(crate) struct Head<'t> {
 /// Menus are no longer than this.
 const FARTHEST_CRUMB: usize = 120;
 const FARTHEST_BUTTONS: usize = 30;
+/// A breadcrumb is wrapped to no more lines than this.
+const MOST_CRUMB_LINES: usize = 4;
 
 /// Finds where the article begins.
-pub(crate) fn find<'t>(lines: &[Line<'t>]) -> Head<'t> {
+pub(crate) fn find(lines: &[Line<'_>]) -> Head {
     let crumb = lines
         .iter()
         .take(FARTHEST_CRUMB)
         .enumerate()
-        .find_map(|(at, line)| Some((at, Breadcrumb::read(line.text)?)));
+        .find_map(|(at, line)| Some((at, Breadcrumb::read(line.text)?)))
+        .map(|(at, crumb)| with_wrapped_lines(lines, at, crumb));
     let buttons = lines
         .iter()
         .take(FARTHEST_BUTTONS)
@@ -42,6 +46,33 @@ pub(crate) fn find<'t>(lines: &[Line<'t>]) -> Head<'t> {
         crumb: crumb.map(|(_, crumb)| crumb),
         is_legacy: buttons.is_some(),
     }
+}
+
+/// A wrapped breadcrumb goes on until what follows it is the title that it ends in.
+fn with_wrapped_lines(lines: &[Line<'_>], at: usize, crumb: Breadcrumb) -> (usize, Breadcrumb) {
+    let names_next = |crumb: &Breadcrumb, last: usize| {
+        let next = lines.get(last + 1).map(|line| line.text);
+        let title = crumb.title.as_deref();
+        next.zip(title)
+            .is_some_and(|(next, title)| begins_title(next, title))
+    };
+    if names_next(&crumb, at) {
+        return (at, crumb);
+    }
+    let mut joined = lines[at].text.to_owned();
+    for (last, line) in lines.iter().enumerate().skip(at + 1).take(MOST_CRUMB_LINES) {
+        if line.after_gap {
+            break;
+        }
+        joined.push(' ');
+        joined.push_str(line.text);
+        if let Some(whole) = Breadcrumb::read(&joined)
+            && names_next(&whole, last)
+        {
+            return (last, whole);
+        }
+    }
+    (at, crumb)
 }
 
 fn is_legacy_buttons(line: &str) -> bool {

@@ -6,7 +6,7 @@ use super::breadcrumb::Breadcrumb;
 use super::fold::fold;
 use super::lines::Line;
 use super::lists::{KEYWORDS, SECTIONS};
-use super::source_line::{self, SourceLine};
+use super::source_line::{self, AtEnd};
 use crate::date::{DateReading, read_line};
 
 /// What opens an article.
@@ -22,6 +22,9 @@ pub(crate) struct Heading<'t> {
     pub(crate) body: usize,
     pub(crate) warnings: Vec<String>,
 }
+
+/// Longer lines were not wrapped, in bytes.
+const WRAPPED: usize = 120;
 
 /// Where a heading is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +45,7 @@ pub(crate) fn read<'t>(
     lines: &[Line<'t>],
     start: usize,
     end: usize,
-    crumb: Option<&Breadcrumb<'t>>,
+    crumb: Option<&Breadcrumb>,
     ground: Ground,
 ) -> Heading<'t> {
     let mut heading = Heading {
@@ -72,7 +75,7 @@ pub(crate) fn read<'t>(
 }
 
 /// Splits a source off the end of a title: `… (Le Soleil, 6 septembre 2000)`.
-pub(crate) fn split_source(title: &str) -> Option<(&str, SourceLine<'_>)> {
+pub(crate) fn split_source(title: &str) -> Option<AtEnd<'_>> {
     source_line::split_off_end(title)
 }
 
@@ -129,10 +132,8 @@ impl<'t> Heading<'t> {
     }
 
     /// Makes a title of the lines before the date line.
-    fn set_title(&mut self, before: &[Line<'t>], crumb: Option<&Breadcrumb<'t>>) {
-        let from_crumb = crumb
-            .and_then(|crumb| crumb.title)
-            .and_then(|wanted| find_title(before, wanted));
+    fn set_title(&mut self, before: &[Line<'t>], crumb: Option<&Breadcrumb>) {
+        let from_crumb = crumb.and_then(|crumb| find_wrapped_title(before, crumb));
         let Some(Span { first, last }) = from_crumb else {
             let skipped = before
                 .iter()
@@ -157,10 +158,10 @@ impl<'t> Heading<'t> {
         lines: &[Line<'t>],
         start: usize,
         end: usize,
-        crumb: Option<&Breadcrumb<'t>>,
+        crumb: Option<&Breadcrumb>,
     ) {
         let window = &lines[start..end.min(start + MOST_TITLE_LINES)];
-        if let Some(wanted) = crumb.and_then(|crumb| crumb.title) {
+        if let Some(wanted) = crumb.and_then(|crumb| crumb.title.as_deref()) {
             if let Some(Span { first: 0, last }) = find_title(window, wanted) {
                 self.title = joined(&window[..=last]);
                 self.body = start + last + 1;
@@ -175,8 +176,9 @@ impl<'t> Heading<'t> {
         }
     }
 
-    fn set_title_of_crumb(&mut self, crumb: Option<&Breadcrumb<'t>>) {
-        let Some((crumb, title)) = crumb.and_then(|crumb| Some((crumb, crumb.title?))) else {
+    fn set_title_of_crumb(&mut self, crumb: Option<&Breadcrumb>) {
+        let Some((crumb, title)) = crumb.and_then(|crumb| Some((crumb, crumb.title.as_deref()?)))
+        else {
             return;
         };
         self.title = Some(title.to_owned());
@@ -190,7 +192,8 @@ impl<'t> Heading<'t> {
 
 /// Tells whether a line without a date below it can be a title: short, and no sentence.
 pub(crate) fn looks_like_title(line: &str) -> bool {
-    line.chars().count() <= 200 && !line.ends_with(['.', ':', ';', ',', '…'])
+    let ends_sentence = line.ends_with('.') && !line.ends_with("...");
+    line.chars().count() <= 200 && !ends_sentence && !line.ends_with([':', ';', ','])
 }
 
 struct Span {
@@ -198,19 +201,36 @@ struct Span {
     last: usize,
 }
 
+/// Tells whether a line is, or begins, the title that a breadcrumb names.
+pub(crate) fn begins_title(line: &str, wanted: &str) -> bool {
+    let (folded, wanted) = (fold(line), fold(wanted));
+    folded.starts_with(&wanted) || (folded.len() >= 10 && wanted.starts_with(&folded))
+}
+
 /// Finds the lines that are the title which a breadcrumb names, perhaps cut.
 fn find_title(lines: &[Line<'_>], wanted: &str) -> Option<Span> {
+    let first = lines
+        .iter()
+        .position(|line| begins_title(line.text, wanted))?;
     let wanted = fold(wanted);
-    let first = lines.iter().position(|line| {
-        let folded = fold(line.text);
-        folded.starts_with(&wanted) || (folded.len() >= 10 && wanted.starts_with(&folded))
-    })?;
     let mut folded = fold(lines[first].text);
     let mut last = first;
-    while folded.len() < wanted.len() && last + 1 < lines.len() {
+    while folded.len() < wanted.len()
+        && let Some(next) = lines.get(last + 1)
+    {
         last += 1;
         folded.push(' ');
-        folded.push_str(&fold(lines[last].text));
+        folded.push_str(&fold(next.text));
+    }
+    Some(Span { first, last })
+}
+
+/// Finds, between breadcrumb and date line, a title that may be longer than the breadcrumb has it.
+fn find_wrapped_title(lines: &[Line<'_>], crumb: &Breadcrumb) -> Option<Span> {
+    let Span { first, mut last } = find_title(lines, crumb.title.as_deref()?)?;
+    let may_be_wrapped = crumb.title_is_cut && lines[first].text.len() < WRAPPED;
+    while may_be_wrapped && lines.get(last + 1).is_some_and(|next| !next.after_gap) {
+        last += 1;
     }
     Some(Span { first, last })
 }

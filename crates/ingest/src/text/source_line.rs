@@ -118,11 +118,21 @@ fn without_brackets(line: &str) -> &str {
     inner.trim()
 }
 
-/// Splits a source off the end of a paragraph or a title: the text before it, and the source.
+/// A source at the end of a line of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AtEnd<'t> {
+    /// The text before it.
+    pub(crate) before: &'t str,
+    pub(crate) source: SourceLine<'t>,
+    /// Whether the word `Source` was there.
+    pub(crate) is_labelled: bool,
+}
+
+/// Splits a source off the end of a paragraph or a title.
 ///
 /// `… (Source : Le Soleil, 6 septembre 2000)`; without the word `Source` only when the brackets
 /// hold a name, a comma and a whole date.
-pub(crate) fn split_off_end(line: &str) -> Option<(&str, SourceLine<'_>)> {
+pub(crate) fn split_off_end(line: &str) -> Option<AtEnd<'_>> {
     if !line.ends_with(')') {
         return None;
     }
@@ -133,7 +143,11 @@ pub(crate) fn split_off_end(line: &str) -> Option<(&str, SourceLine<'_>)> {
         return None;
     }
     if let Some(labelled) = labelled(brackets) {
-        return Some((before, split(labelled)?));
+        return Some(AtEnd {
+            before,
+            source: split(labelled)?,
+            is_labelled: true,
+        });
     }
     let inner = without_brackets(brackets);
     let source = split(inner)?;
@@ -141,10 +155,16 @@ pub(crate) fn split_off_end(line: &str) -> Option<(&str, SourceLine<'_>)> {
         .date
         .as_ref()
         .is_some_and(|reading| reading.date.day().is_some());
-    let has_comma = inner[source.name.len()..].trim_start().starts_with(',');
+    let has_comma = inner
+        .get(source.name.len()..)
+        .is_some_and(|behind| behind.trim_start().starts_with(','));
     let is_name =
         source.name.starts_with(char::is_uppercase) && source.name.split_whitespace().count() <= 4;
-    (is_day && has_comma && is_name).then_some((before, source))
+    (is_day && has_comma && is_name).then_some(AtEnd {
+        before,
+        source,
+        is_labelled: false,
+    })
 }
 
 #[cfg(test)]
@@ -275,7 +295,7 @@ mod tests {
     #[test]
     fn a_source_is_split_off_a_title() {
         let check = |line: &str, expected: Option<(&str, &str)>| {
-            let read = split_off_end(line).map(|(before, source)| (before, source.name));
+            let read = split_off_end(line).map(|at_end| (at_end.before, at_end.source.name));
             assert_eq!(read, expected, "{line}");
         };
         check(

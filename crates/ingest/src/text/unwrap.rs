@@ -52,10 +52,12 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
             continue;
         }
         breaks += 1;
-        inside += usize::from(!ends_sentence(pair[0].text));
-        full += usize::from(is_full(pair[0].text, pair[1].text, width));
+        if !ends_sentence(pair[0].text) {
+            inside += 1;
+            full += usize::from(is_full(pair[0].text, pair[1].text, width));
+        }
     }
-    (breaks >= FEWEST - 1 && inside * 2 >= breaks && full * 10 >= breaks * 6).then_some(width)
+    (full >= FEWEST - 1 && inside * 2 >= breaks && full * 10 >= inside * 6).then_some(width)
 }
 
 fn continues(before: &Line<'_>, line: &Line<'_>, width: usize) -> bool {
@@ -70,8 +72,11 @@ fn is_inside_brackets(before: &str, line: &Line<'_>) -> bool {
     !line.after_gap && before.starts_with('(') && !before.contains(')') && line.text.ends_with(')')
 }
 
-/// Tells whether the line at `at` is a signature: the line before a source line, short.
+/// Tells whether the line at `at` is a signature: a name before a source line, after a sentence.
 fn signs(lines: &[Line<'_>], at: usize) -> bool {
+    if !ends_sentence(lines[at - 1].text) {
+        return false;
+    }
     let before_source = lines
         .get(at + 1)
         .is_some_and(|next| next.text.starts_with("(S") || next.text.starts_with("(s"));
