@@ -72,6 +72,11 @@ impl<'t> Text<'t> {
         }
     }
 
+    /// Tells whether nothing is left but closing lines.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.paragraphs.is_empty()
+    }
+
     /// Joins a text and its heading to a clipping; `None` when neither says anything.
     pub(crate) fn close(&mut self, layout: Layout, heading: Heading<'_>) -> Option<ParsedClipping> {
         let mut closing = std::mem::take(&mut self.closing);

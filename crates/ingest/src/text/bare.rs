@@ -40,7 +40,7 @@ pub(crate) fn parse(lines: &[Line<'_>], date: PressDate, rest: &str) -> Option<P
     // sentences do.
     let first_is_title = end > 1 && lines.first().is_some_and(|first| is_title(first.text));
     let body = usize::from(first_is_title);
-    let heading = Heading {
+    let mut heading = Heading {
         title: lines
             .first()
             .filter(|_| first_is_title)
@@ -48,7 +48,12 @@ pub(crate) fn parse(lines: &[Line<'_>], date: PressDate, rest: &str) -> Option<P
         date: Some(date),
         ..Heading::default()
     };
-    Text::new(&[], lines.get(body..end)?).close(Layout::Bare, heading)
+    let mut text = Text::new(&[], lines.get(body..end)?);
+    if text.is_empty() && first_is_title {
+        text = Text::new(&[], lines.get(..end)?);
+        heading.title = None;
+    }
+    text.close(Layout::Bare, heading)
 }
 
 fn is_title(line: &str) -> bool {

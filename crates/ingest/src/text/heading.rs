@@ -90,20 +90,26 @@ fn find_date_line<'t>(
     end: usize,
 ) -> Option<(usize, DateLine<'t>)> {
     let last = end.min(start + MOST_TITLE_LINES + 1);
+    // A month may end a wrapped title: a line with a whole date is the better one.
+    let mut month = None;
     for at in start..last {
         let Some(line) = read_date_line(lines[at].text) else {
             if lines[at].text.len() > LONGEST_TITLE {
-                return None;
+                break;
             }
             continue;
         };
+        if line.reading.date.day().is_none() {
+            month = month.or(Some((at, line)));
+            continue;
+        }
         // A title may itself be a date: then the date line follows.
         let next = (at == start && at + 1 < end)
             .then(|| read_date_line(lines[at + 1].text))
             .flatten();
         return Some(next.map_or((at, line), |next| (at + 1, next)));
     }
-    None
+    month
 }
 
 /// A line that is a date, perhaps with the author behind it: `3 mars 2003, par Awa Sow`.
