@@ -1,15 +1,17 @@
 //! Bytes to text: byte order marks, UTF-8, UTF-16, and the encodings of older sites.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::SkipReason;
+use crate::{SkipReason, html};
 
 /// A decoded text and how it was decoded, when that was not plain UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
     pub(crate) text: String,
     pub(crate) warning: Option<String>,
+    /// The address that a web page gives as its own.
+    pub(crate) url: Option<String>,
 }
 
 /// How much of a file is looked at to tell text from other things.
@@ -28,16 +30,37 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, SkipReason> {
         Some(rest) => rest.to_vec(),
         None => bytes,
     };
-    if is_html(&bytes) {
-        return Err(SkipReason::Html);
-    }
-    Ok(String::from_utf8(bytes).map_or_else(
-        |error| decode_legacy(error.as_bytes()),
+    let is_html = is_html(&bytes);
+    let decoded = String::from_utf8(bytes).map_or_else(
+        |error| {
+            let bytes = error.as_bytes();
+            let declared = is_html.then(|| html::declared_encoding(bytes)).flatten();
+            declared
+                .and_then(Encoding::for_label)
+                .filter(|encoding| *encoding != UTF_8)
+                .map_or_else(
+                    || decode_legacy(bytes),
+                    |encoding| decode_as(encoding, bytes),
+                )
+        },
         |text| Decoded {
             text,
             warning: None,
+            url: None,
         },
-    ))
+    );
+    if !is_html {
+        return Ok(decoded);
+    }
+    let page = html::read(&decoded.text);
+    if page.text.trim().is_empty() {
+        return Err(SkipReason::Html);
+    }
+    Ok(Decoded {
+        text: page.text,
+        url: page.url,
+        ..decoded
+    })
 }
 
 /// Decodes bytes that are not UTF-8, or not throughout.
@@ -49,11 +72,16 @@ pub(crate) fn decode_legacy(bytes: &[u8]) -> Decoded {
         return Decoded {
             text: String::from_utf8_lossy(bytes).into_owned(),
             warning: Some(format!("{bad} invalid utf-8 {plural} replaced")),
+            url: None,
         };
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(Some(b"fr"), Utf8Detection::Deny);
+    decode_as(encoding, bytes)
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     decoded_from(encoding, text.into_owned())
 }
@@ -63,6 +91,7 @@ fn decoded_from(encoding: &'static Encoding, text: String) -> Decoded {
     Decoded {
         text,
         warning: Some(format!("decoded from {name}")),
+        url: None,
     }
 }
 
@@ -150,6 +179,11 @@ mod tests {
             "L’été à la télé, où ça ? Là-bas, à côté de l’école\u{fffd}",
             Some("1 invalid utf-8 sequence replaced"),
         );
+        check(
+            b"<!DOCTYPE html><meta charset=iso-8859-2><p>\xb1",
+            "ą",
+            Some("decoded from iso-8859-2"),
+        );
         check(b"", "", None);
     }
 
@@ -170,10 +204,6 @@ mod tests {
         check(
             &[1, 2, 3, b'a'],
             "is binary data, not text; convert it to text first",
-        );
-        check(
-            b"\n<!DOCTYPE html><html>",
-            "is an HTML page, and these are not read yet; save it as text",
         );
     }
 }

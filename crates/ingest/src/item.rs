@@ -99,8 +99,8 @@ pub enum SkipReason {
     /// A record with neither title nor text.
     #[error("the record has neither a title nor a body; name them `title` and `body`")]
     EmptyRecord,
-    /// A web page.
-    #[error("is an HTML page, and these are not read yet; save it as text")]
+    /// A web page without text: its scripts would write that.
+    #[error("is an HTML page that shows nothing without its scripts; save it as text")]
     Html,
     /// A compressed stream that ends early or is damaged.
     #[error("the compressed stream is damaged or cut short: {cause}; fetch the file again")]

@@ -14,6 +14,7 @@ mod candidate;
 mod compression;
 mod date;
 mod decode;
+mod html;
 mod identity;
 mod input;
 mod item;

@@ -15,6 +15,8 @@ pub struct ParsedClipping {
     pub source: Option<Source>,
     /// Who wrote it, as signed.
     pub author: Option<String>,
+    /// Where it was published, if the text is a web page that says so.
+    pub url: Option<String>,
     /// The text, one paragraph a line.
     pub body: String,
     /// What the parser found odd, in words.
@@ -34,7 +36,7 @@ impl ParsedClipping {
             keywords: self.keywords,
             source: self.source,
             author: self.author,
-            url: None,
+            url: self.url,
             body: self.body,
             warnings: self.warnings,
         }

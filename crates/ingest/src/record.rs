@@ -56,6 +56,7 @@ impl Record<'_> {
         let parsed = text_file::clippings(Decoded {
             text: self.raw.as_deref().unwrap_or_default().to_owned(),
             warning: None,
+            url: None,
         })?;
         let origin = format!("{origin}#{name}");
         let mut found: Vec<Found> = text_file::found(parsed, &name, &origin).collect();

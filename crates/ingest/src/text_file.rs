@@ -58,10 +58,9 @@ pub(crate) fn clippings(decoded: Decoded) -> Result<Vec<ParsedClipping>, SkipRea
             SkipReason::NoText
         });
     }
-    if let Some(warning) = decoded.warning {
-        for clipping in &mut parsed {
-            clipping.warnings.insert(0, warning.clone());
-        }
+    for clipping in &mut parsed {
+        clipping.warnings.splice(0..0, decoded.warning.clone());
+        clipping.url.clone_from(&decoded.url);
     }
     Ok(parsed)
 }

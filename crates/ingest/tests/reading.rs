@@ -120,7 +120,7 @@ fn what_cannot_be_read_is_told_and_stops_nothing() {
         ("c.txt", b"OSIRIS\n\nSuivez-vous\n"),
         ("d.pdf", b"%PDF-1.4"),
         ("e.txt", b"a\0b"),
-        ("f.html", b"<!DOCTYPE html><p>Un</p>"),
+        ("f.html", b"<!DOCTYPE html><script>Non</script>"),
         (
             "g.txt.gz",
             &gzip("Un texte assez long pour être coupé.".as_bytes())[..30],
@@ -143,7 +143,7 @@ fn what_cannot_be_read_is_told_and_stops_nothing() {
         "c.txt: holds no article, only menus and footers; save the page again with its text",
         "d.pdf: is a PDF document, not text; convert it to text first",
         "e.txt: is binary data, not text; convert it to text first",
-        "f.html: is an HTML page, and these are not read yet; save it as text",
+        "f.html: is an HTML page that shows nothing without its scripts; save it as text",
         "g.txt.gz: the compressed stream is damaged or cut short: ",
         "h.txt.xz: the compressed stream is damaged or cut short: ",
         "i.txt.zst: the compressed stream is damaged or cut short: ",
@@ -187,6 +187,24 @@ fn compressed_files_are_read_whole() {
             "corpus/e.txt | - | Sans nom.",
         ],
     );
+}
+
+#[test]
+fn web_pages_are_read_as_their_text() {
+    let page = "<!DOCTYPE html><html><head><title>Le câble - OSIRIS</title>\
+                <link rel='canonical' href='http://a.sn/1'></head><body><ul><li>Ressources</ul>\
+                <div><a href='/'>Accueil</a> &gt; <a>Articles de presse</a> &gt; Année 2003 \
+                &gt; Mai &gt; Le câble est là</div><h1>Le câble est là</h1>\
+                <p class=date>lundi 12 mai 2003</p><div><a rel=tag>Sonatel/Orange</a></div>\
+                <div><p>Il est <b>arrivé</b>\nhier.</p><p>On fête.</p>\
+                <p>(Source&nbsp;: Le Soleil, 12 mai 2003)</p></div><h2>Fil d'actu</h2></body>";
+    let archive = Archive::with(&[("a.html", page.as_bytes())]);
+    let clipping = &archive.clippings("a.html")[0];
+    assert_eq!(clipping.layout.as_str(), "page");
+    assert_eq!(clipping.title.as_deref(), Some("Le câble est là"));
+    assert_eq!(clipping.keywords, ["Sonatel/Orange"]);
+    assert_eq!(clipping.body, "Il est arrivé hier.\nOn fête.");
+    assert_eq!(clipping.url.as_deref(), Some("http://a.sn/1"));
 }
 
 #[test]

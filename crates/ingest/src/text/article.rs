@@ -105,6 +105,7 @@ impl<'t> Text<'t> {
             keywords: heading.keywords.into_iter().map(str::to_owned).collect(),
             source: closing.source,
             author: closing.author.or(heading.author.map(str::to_owned)),
+            url: None,
             body,
             warnings,
         })
