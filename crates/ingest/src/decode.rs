@@ -141,7 +141,8 @@ pub(crate) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     is_binary.then_some("binary data")
 }
 
-fn is_html(bytes: &[u8]) -> bool {
+/// Tells whether a text begins as a web page does.
+pub(crate) fn is_html(bytes: &[u8]) -> bool {
     let begin = bytes.trim_ascii_start();
     let begin = begin[..begin.len().min(512)].to_ascii_lowercase();
     begin.starts_with(b"<!doctype html")

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use pressoir_document::{Clipping, Layout, PressDate, Source};
 
 use crate::date::read_date;
-use crate::decode::Decoded;
+use crate::decode::is_html;
 use crate::identity::id_of_content;
 use crate::record_fields::Record;
 use crate::text::composed;
-use crate::{Found, SkipReason, text_file};
+use crate::{Found, SkipReason, html, text_file};
 
 impl Record<'_> {
     /// Makes clippings of a record of the file at `path`, on line `line`.
@@ -53,11 +53,12 @@ impl Record<'_> {
             Some(name) if !name.trim().is_empty() => name.trim().to_owned(),
             _ => line.to_string(),
         };
-        let parsed = text_file::clippings(Decoded {
-            text: self.raw.as_deref().unwrap_or_default().to_owned(),
-            warning: None,
-            url: None,
-        })?;
+        let raw = self.raw.as_deref().unwrap_or_default();
+        let parsed = if is_html(raw.as_bytes()) {
+            text_file::clippings(&html::read(raw).text)?
+        } else {
+            text_file::clippings(raw)?
+        };
         let origin = format!("{origin}#{name}");
         let mut found: Vec<Found> = text_file::found(parsed, &name, &origin).collect();
         if let [only] = found.as_mut_slice() {

@@ -19,7 +19,7 @@ pub(crate) fn read(
     let clippings = load(path, options.max_text_bytes)
         .inspect(|bytes| progress.count_text(bytes.len()))
         .and_then(decode)
-        .and_then(clippings);
+        .and_then(|decoded| clippings_of_file(&decoded));
     match clippings {
         Ok(parsed) => found(parsed, &path.to_string_lossy(), origin)
             .map(|found| Candidate::found(None, found))
@@ -48,16 +48,22 @@ pub(crate) fn found<'t>(
 }
 
 /// Parses a decoded text; a text without any clipping has a reason for that.
-pub(crate) fn clippings(decoded: Decoded) -> Result<Vec<ParsedClipping>, SkipReason> {
-    let mut parsed = parse_text(&decoded.text);
-    if parsed.is_empty() {
-        let is_blank = decoded.text.chars().all(char::is_whitespace);
-        return Err(if is_blank {
-            SkipReason::Empty
-        } else {
-            SkipReason::NoText
-        });
+pub(crate) fn clippings(text: &str) -> Result<Vec<ParsedClipping>, SkipReason> {
+    let parsed = parse_text(text);
+    if !parsed.is_empty() {
+        return Ok(parsed);
     }
+    let is_blank = text.chars().all(char::is_whitespace);
+    Err(if is_blank {
+        SkipReason::Empty
+    } else {
+        SkipReason::NoText
+    })
+}
+
+/// Parses a decoded file and tells on its clippings how it was decoded.
+fn clippings_of_file(decoded: &Decoded) -> Result<Vec<ParsedClipping>, SkipReason> {
+    let mut parsed = clippings(&decoded.text)?;
     for clipping in &mut parsed {
         clipping.warnings.splice(0..0, decoded.warning.clone());
         clipping.url.clone_from(&decoded.url);
