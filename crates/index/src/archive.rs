@@ -193,13 +193,9 @@ pub(crate) fn open_index(folder: &Path) -> Result<Index, IndexError> {
     }
     let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
     let mut index = Index::open(directory)?;
-    equip(&mut index);
-    Ok(index)
-}
-
-pub(crate) fn equip(index: &mut Index) {
     index
         .tokenizers()
         .register(TOKENIZER_NAME, FormTokenizer::default());
     index.register_plugin(Arc::new(LexiconPlugin));
+    Ok(index)
 }

@@ -37,7 +37,7 @@ pub(crate) struct SegmentIndex {
 impl Generation {
     pub(crate) fn open(searcher: Searcher, folder: &Path) -> Result<Self, IndexError> {
         let stamp = Stamp::read(searcher.index().load_metas()?.payload.as_deref(), folder)?;
-        let fields = Fields::of(searcher.schema())?;
+        let fields = Fields::of(searcher.schema(), folder)?;
         let mut segments = Vec::new();
         let mut posted_docs = 0;
         let mut title_words = 0;

@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use pressoir_document::Clipping;
 use tantivy::TantivyDocument;
 use tantivy::schema::{
@@ -18,6 +20,11 @@ pub(crate) mod column {
     pub(crate) const MONTH: &str = "month";
     pub(crate) const FINGERPRINT: &str = "fingerprint";
 }
+
+/// Names of the fields that Tantivy opens by number.
+pub(crate) const TITLE: &str = "title";
+pub(crate) const BODY: &str = "body";
+const CLIPPING: &str = "clipping";
 
 /// The fields of an index.
 #[derive(Clone, Copy, Debug)]
@@ -55,8 +62,8 @@ impl Fields {
                 .set_index_option(IndexRecordOption::WithFreqsAndPositions),
         );
         builder.add_text_field(column::ID, STRING | FAST);
-        builder.add_text_field("title", forms.clone());
-        builder.add_text_field("body", forms);
+        builder.add_text_field(TITLE, forms.clone());
+        builder.add_text_field(BODY, forms);
         for name in [column::ORIGIN, column::KEYWORD, column::SOURCE] {
             builder.add_text_field(name, FAST);
         }
@@ -68,17 +75,22 @@ impl Fields {
         ] {
             builder.add_u64_field(name, FAST);
         }
-        builder.add_bytes_field("clipping", STORED);
+        builder.add_bytes_field(CLIPPING, STORED);
         builder.build()
     }
 
-    /// Finds the fields in the schema of an index.
-    pub(crate) fn of(schema: &Schema) -> Result<Self, IndexError> {
-        let field = |name: &str| schema.get_field(name).map_err(IndexError::from);
+    /// Finds the fields in the schema of the index in `folder`, which is none of ours if it lacks
+    /// one.
+    pub(crate) fn of(schema: &Schema, folder: &Path) -> Result<Self, IndexError> {
+        let field = |name: &str| {
+            schema
+                .get_field(name)
+                .map_err(|_| IndexError::NotAnIndex(folder.to_owned()))
+        };
         Ok(Fields {
             id: field(column::ID)?,
-            title: field("title")?,
-            body: field("body")?,
+            title: field(TITLE)?,
+            body: field(BODY)?,
             origin: field(column::ORIGIN)?,
             keyword: field(column::KEYWORD)?,
             source: field(column::SOURCE)?,
@@ -86,7 +98,7 @@ impl Fields {
             last_day: field(column::LAST_DAY)?,
             month: field(column::MONTH)?,
             fingerprint: field(column::FINGERPRINT)?,
-            clipping: field("clipping")?,
+            clipping: field(CLIPPING)?,
         })
     }
 

@@ -23,7 +23,7 @@ pub(crate) struct Stamp {
 
 impl Stamp {
     /// Returns the stamp of an index that nothing was written to yet.
-    pub(crate) fn new() -> Self {
+    fn new() -> Self {
         Stamp {
             format: FORMAT_VERSION,
             analysis: ANALYSIS_VERSION,
@@ -32,9 +32,12 @@ impl Stamp {
         }
     }
 
-    /// Reads the stamp that a commit carries and checks that this program made it.
+    /// Reads the stamp that a commit carries and checks that this program made it. An index that
+    /// nothing was written to yet carries none.
     pub(crate) fn read(payload: Option<&str>, folder: &Path) -> Result<Self, IndexError> {
-        let payload = payload.ok_or_else(|| IndexError::NotAnIndex(folder.to_owned()))?;
+        let Some(payload) = payload else {
+            return Ok(Stamp::new());
+        };
         let stamp: Stamp = serde_json::from_str(payload)
             .map_err(|error| IndexError::Corrupt(format!("its stamp is unreadable, {error}")))?;
         for (part, found, expected) in [

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use pressoir_document::Clipping;
 use rustc_hash::FxHashMap;
@@ -8,7 +9,8 @@ use tantivy::directory::{MmapDirectory, error::LockError};
 use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 use crate::IndexError;
-use crate::archive::{equip, open_index};
+use crate::archive::open_index;
+use crate::lexicon::LexiconPlugin;
 use crate::schema::{Fields, column};
 use crate::stamp::Stamp;
 
@@ -77,7 +79,7 @@ impl Writer {
         }
         let index = open_index(folder)?;
         let stamp = Stamp::read(index.load_metas()?.payload.as_deref(), folder)?;
-        let fields = Fields::of(&index.schema())?;
+        let fields = Fields::of(&index.schema(), folder)?;
         let engine = open_writer(&index, folder, options)?;
         let known = read_known(&index)?;
         let folder = folder.to_owned();
@@ -232,15 +234,10 @@ fn create(folder: &Path) -> Result<(), IndexError> {
         }
     }
     let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
-    let mut index = Index::builder()
+    Index::builder()
         .schema(Fields::schema())
+        .register_plugin(Arc::new(LexiconPlugin))
         .open_or_create(directory)?;
-    equip(&mut index);
-    let mut writer: IndexWriter = index.writer_with_num_threads(1, SMALLEST_MEMORY)?;
-    let mut prepared = writer.prepare_commit()?;
-    prepared.set_payload(&Stamp::new().to_payload()?);
-    prepared.commit()?;
-    writer.wait_merging_threads()?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use tantivy::{
 };
 
 use super::build::build;
-use crate::schema::Fields;
+use crate::schema::{BODY, TITLE};
 
 /// The ending of the file of a part.
 const EXTENSION: &str = "lexicon";
@@ -73,9 +73,8 @@ fn write(segment: &Segment) -> tantivy::Result<()> {
         Some(file) => TermDictionary::open(file),
         None => Ok(TermDictionary::empty()),
     };
-    let fields = Fields::of(&schema)
-        .map_err(|error| tantivy::TantivyError::SchemaError(error.to_string()))?;
-    let part = build(&dictionary(fields.body)?, &dictionary(fields.title)?)?;
+    let (body, title) = (schema.get_field(BODY)?, schema.get_field(TITLE)?);
+    let part = build(&dictionary(body)?, &dictionary(title)?)?;
     let mut file = segment.open_write(SegmentComponent::Custom(EXTENSION.to_owned()))?;
     file.write_all(&part)?;
     file.terminate()?;
