@@ -79,30 +79,21 @@ impl Closing {
 
     fn take_off_author(&mut self, paragraphs: &mut Vec<Cow<'_, str>>) {
         // What stands alone is the text, however short it is.
-        if paragraphs.len() < 2 {
-            return;
-        }
-        let Some(signature) = paragraphs.last().and_then(|last| author::read(last)) else {
-            // Two source lines, one below the other.
-            let second = paragraphs
-                .last()
-                .and_then(|last| source_line::read(last, Place::Anywhere))
-                .map(|line| line.name.to_owned());
-            if let Some(name) = second {
-                self.warn_of_second(&name);
-                paragraphs.pop();
-                self.take_off_author(paragraphs);
+        while paragraphs.len() > 1
+            && let Some(last) = paragraphs.pop()
+        {
+            if let Some(line) = source_line::read(&last, Place::Anywhere) {
+                // Two source lines, one below the other.
+                self.warn_of_second(line.name);
+                continue;
+            }
+            match author::read(&last) {
+                Some(Signature::Author(name)) => self.author = Some(name.to_owned()),
+                Some(Signature::Agency(name)) => self.warn_of_second(name),
+                None => paragraphs.push(last),
             }
             return;
-        };
-        match signature {
-            Signature::Author(name) => self.author = Some(name.to_owned()),
-            Signature::Agency(name) => {
-                let name = name.to_owned();
-                self.warn_of_second(&name);
-            }
         }
-        paragraphs.pop();
     }
 
     fn warn_of_second(&mut self, name: &str) {
