@@ -1,7 +1,7 @@
 //! Bytes to text: byte order marks, UTF-8, UTF-16, and the encodings of older sites.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::{SkipReason, html};
 
@@ -75,6 +75,10 @@ pub(crate) fn decode_legacy(bytes: &[u8]) -> Decoded {
             url: None,
         };
     }
+    // Detection weighs dozens of encodings, at a tenth of the speed of all the rest.
+    if looks_french(bytes) {
+        return decode_as(WINDOWS_1252, bytes);
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(Some(b"fr"), Utf8Detection::Deny);
@@ -102,6 +106,25 @@ pub(crate) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {
         [0xfe, 0xff, ..] => Some(UTF_16BE),
         _ => None,
     }
+}
+
+/// The bytes beyond ASCII that French text in Windows-1252 is made of: its letters, quotation
+/// marks, dashes and spaces.
+const FRENCH: &[u8] = b"\xe0\xe2\xe7\xe8\xe9\xea\xeb\xee\xef\xf4\xf9\xfb\xfc\xff\xc0\xc2\xc7\xc8\xc9\
+    \xca\xcb\xce\xcf\xd4\xd9\xdb\xdc\x8c\x9c\xab\xbb\xa0\x91\x92\x93\x94\x85\x95\x96\x97\x80\xa7\xb0\xb7";
+
+/// Tells whether nearly all bytes beyond ASCII are those of French text.
+fn looks_french(bytes: &[u8]) -> bool {
+    let mut is_french = [false; 256];
+    for &byte in FRENCH {
+        is_french[usize::from(byte)] = true;
+    }
+    let (mut french, mut all) = (0_usize, 0_usize);
+    for &byte in bytes.iter().filter(|byte| !byte.is_ascii()) {
+        all += 1;
+        french += usize::from(is_french[usize::from(byte)]);
+    }
+    french * 100 >= all * 97
 }
 
 /// Counts well-formed sequences of several bytes, and what is malformed.
@@ -167,6 +190,11 @@ mod tests {
             b"Le minist\xe8re a r\xe9pondu \x96 l\x92\xe9t\xe9 dernier",
             "Le ministère a répondu – l’été dernier",
             Some("decoded from windows-1252"),
+        );
+        check(
+            b"\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0. \xc4\xee\xe1\xf0\xfb\xe9 \xe4\xe5\xed\xfc",
+            "Привет, мир. Добрый день",
+            Some("decoded from windows-1251"),
         );
         check(b"\xff\xfe\xe9\0t\0", "ét", Some("decoded from utf-16le"));
         check(b"\xfe\xff\0\xe9\0t", "ét", Some("decoded from utf-16be"));

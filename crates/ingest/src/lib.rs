@@ -5,7 +5,8 @@
 //! silence. Memory is bounded by a batch, never by an archive.
 //!
 //! [`Input::resolve`] gives the things a user names their identity in the archive, [`read`] walks
-//! and parses them, and [`parse_text`] is the pure parser of one decoded text.
+//! and parses them, [`parse_text`] is the pure parser of one decoded text, and [`read_date`] the one
+//! reader of French dates.
 //!
 //! Deliberately absent: an index, a terminal, a network, and any guess about meaning. Titles and
 //! bodies keep the characters that were printed; folding them is the analysis of a later stage.
