@@ -109,7 +109,7 @@ fn keyword_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value
                 .map(|keyword| address::of_search(&address::with_keyword(search, keyword))),
         }
     };
-    named_first(counts).map(value).collect()
+    in_order(counts).map(value).collect()
 }
 
 fn source_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value> {
@@ -122,13 +122,15 @@ fn source_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value>
             address: source.map(|source| address::of_search(&address::with_source(search, source))),
         }
     };
-    named_first(counts).map(value).collect()
+    in_order(counts).map(value).collect()
 }
 
-/// Puts the clippings without a value last, however many they are: they lead nowhere.
-fn named_first(counts: &[FacetCount]) -> impl Iterator<Item = &FacetCount> {
-    let named = counts.iter().filter(|count| count.value.is_some());
-    named.chain(counts.iter().filter(|count| count.value.is_none()))
+/// Puts what was chosen first, where it stays in sight, and the clippings without a value last,
+/// however many they are: they lead nowhere.
+fn in_order(counts: &[FacetCount]) -> impl Iterator<Item = &FacetCount> {
+    let mut ordered: Vec<&FacetCount> = counts.iter().collect();
+    ordered.sort_by_key(|count| (!count.selected, count.value.is_none()));
+    ordered.into_iter()
 }
 
 /// Lists the years that have clippings, the newest first.
@@ -144,4 +146,28 @@ fn year_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value> {
     };
     let counted = counts.iter().rev().filter(|count| count.count > 0);
     counted.map(value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_chosen_stays_in_sight() {
+        let count = |value: Option<&str>, count, selected| FacetCount {
+            value: value.map(str::to_owned),
+            count,
+            selected,
+        };
+        let counts = [
+            count(None, 9, false),
+            count(Some("a"), 5, false),
+            count(Some("b"), 3, false),
+            count(Some("c"), 1, true),
+        ];
+        let listed: Vec<Option<&str>> = in_order(&counts)
+            .map(|count| count.value.as_deref())
+            .collect();
+        assert_eq!(listed, [Some("c"), Some("a"), Some("b"), None]);
+    }
 }

@@ -40,6 +40,13 @@ fn in_french(warning: &Warning) -> String {
             "Le mot « {word} » ne figure pas dans les archives ; résultats pour {}.",
             quoted(by)
         ),
+        Warning::PhraseNotFound => {
+            "Aucune coupure ne contient l’expression avec le reste : ses mots ont été cherchés."
+                .to_owned()
+        }
+        Warning::TooManyWords { most } => format!(
+            "La recherche est longue : seuls ses {most} mots les plus parlants ont été cherchés."
+        ),
         // A warning of a newer query language is better read in English than not at all.
         other => other.to_string(),
     })
