@@ -1,7 +1,7 @@
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-use anstream::{AutoStream, stderr};
+use anstream::{AutoStream, ColorChoice, stderr};
 use anstyle::{AnsiColor, Style};
 
 use crate::error::CommandError;
@@ -32,6 +32,11 @@ impl Ui {
 
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+
+    /// Returns whether colours are shown, so that what they say need not be said in signs.
+    pub(crate) fn has_color(&self) -> bool {
+        self.out.get_ref().current_choice() != ColorChoice::Never
     }
 
     /// Returns how many columns a line of text may have.

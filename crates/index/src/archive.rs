@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
 
 use pressoir_document::Clipping;
-use pressoir_query::{Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse};
+use pressoir_query::{Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, Warning};
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{
@@ -12,11 +12,12 @@ use tantivy::{
 };
 
 use crate::IndexError;
-use crate::compile::compile;
+use crate::compile::{Phrases, compile};
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::lexicon::LexiconPlugin;
 use crate::search::{Candidate, search};
+use crate::stamp::Stamp;
 use crate::tokenizer::{FormTokenizer, TOKENIZER_NAME};
 
 /// An archive opened for searching.
@@ -55,14 +56,19 @@ impl Archive {
     ///
     /// Fails when the new generation cannot be read; the old one goes on answering.
     pub fn reload(&self) -> Result<bool, IndexError> {
+        let index = self.reader.searcher().index().clone();
+        let stamp = Stamp::read(index.load_metas()?.payload.as_deref(), &self.folder)?;
+        if stamp.generation == self.info().generation {
+            return Ok(false);
+        }
         self.reader.reload()?;
-        let next = Generation::open(self.reader.searcher(), &self.folder)?;
-        let is_newer = next.info != self.info();
-        *self
+        let next = Arc::new(Generation::open(self.reader.searcher(), &self.folder)?);
+        let mut generation = self
             .generation
             .write()
-            .unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
-        Ok(is_newer)
+            .unwrap_or_else(PoisonError::into_inner);
+        *generation = next;
+        Ok(true)
     }
 
     /// Answers a request.
@@ -73,8 +79,14 @@ impl Archive {
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, IndexError> {
         let start = Instant::now();
         let generation = self.generation();
-        let plan = compile(&generation, &request.query)?;
-        let found = search(&generation, &plan, request)?;
+        let mut plan = compile(&generation, &request.query, Phrases::Exact)?;
+        let mut found = search(&generation, &plan, request)?;
+        let mut loosened = None;
+        if found.total == 0 && plan.can_loosen() {
+            plan = compile(&generation, &request.query, Phrases::AsWords)?;
+            found = search(&generation, &plan, request)?;
+            loosened = Some(Warning::PhraseNotFound);
+        }
         let highlighter = Highlighter::new(&plan);
         let mut hits = Vec::new();
         for candidate in found
@@ -87,6 +99,7 @@ impl Archive {
         }
         let mut warnings = request.warnings.clone();
         warnings.extend(plan.warnings);
+        warnings.extend(loosened);
         warnings.extend(found.relaxed);
         Ok(SearchResponse {
             query: QueryInfo {

@@ -1,5 +1,7 @@
+use std::cmp::Ordering;
+
 use pressoir_analysis::{Words, is_stop_word};
-use pressoir_query::{Clause, Occur, Query, Term, Warning};
+use pressoir_query::{Occur, Query, Term, Warning};
 
 use crate::IndexError;
 use crate::expand::{FormSet, expand};
@@ -7,6 +9,19 @@ use crate::generation::Generation;
 
 /// The most words that one query can weigh; of a longer text the least telling are left out.
 pub(crate) const MOST_WORDS: usize = 64;
+
+/// A query with more words than this beside its phrases is a pasted text: what it quotes must not
+/// stand in a clipping to the letter.
+const LONGEST_TYPED: usize = 10;
+
+/// What becomes of the phrases of a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phrases {
+    /// Their words must stand in this order, one right after the other.
+    Exact,
+    /// Their words are looked for like any others.
+    AsWords,
+}
 
 /// A query as the scorer takes it.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +53,11 @@ pub(crate) enum NeedleKind {
 /// Turns a query into what the archive can be searched for.
 ///
 /// Stop words are left out where another word is asked for, but never from a phrase.
-pub(crate) fn compile(generation: &Generation, query: &Query) -> Result<Plan, IndexError> {
+pub(crate) fn compile(
+    generation: &Generation,
+    query: &Query,
+    phrases: Phrases,
+) -> Result<Plan, IndexError> {
     let mut plan = Plan {
         everything: *query == Query::Everything,
         ..Plan::default()
@@ -46,14 +65,25 @@ pub(crate) fn compile(generation: &Generation, query: &Query) -> Result<Plan, In
     let clauses = query.clauses();
     let only_exclusions = clauses.iter().all(|clause| clause.occur == Occur::Excluded);
     plan.everything |= only_exclusions && !clauses.is_empty();
+    let typed = clauses
+        .iter()
+        .filter(|clause| matches!(clause.term, Term::Word(_)))
+        .count();
+    let as_words = phrases == Phrases::AsWords || typed > LONGEST_TYPED;
     let mut asked = Vec::new();
     for clause in clauses {
-        match &clause.term {
-            Term::Phrase(text) => plan.add_phrase(generation, clause.occur, &forms(text))?,
-            Term::Word(text) => asked.extend(words(clause, text)),
+        match (&clause.term, clause.occur) {
+            (Term::Phrase(text), Occur::Free | Occur::Required) if as_words => {
+                asked.extend(words(Occur::Free, text));
+            }
+            (Term::Phrase(text), occur) => plan.add_phrase(generation, occur, &forms(text))?,
+            (Term::Word(text), occur) => asked.extend(words(occur, text)),
         }
     }
-    let telling = !plan.needles.is_empty()
+    let telling = plan
+        .needles
+        .iter()
+        .any(|needle| needle.occur != Occur::Excluded)
         || asked
             .iter()
             .any(|word| word.occur != Occur::Excluded && !is_stop_word(&word.form));
@@ -65,9 +95,18 @@ pub(crate) fn compile(generation: &Generation, query: &Query) -> Result<Plan, In
             seen.push((word.occur, word.form));
         }
     }
-    plan.needles
-        .sort_by(|one, other| other.idf.total_cmp(&one.idf));
-    plan.needles.truncate(MOST_WORDS);
+    // What must or must not be there is never given up.
+    plan.needles.sort_by(|one, other| {
+        let place = |needle: &Needle| (needle.occur == Occur::Free, -needle.idf);
+        place(one)
+            .partial_cmp(&place(other))
+            .unwrap_or(Ordering::Equal)
+    });
+    if plan.needles.len() > MOST_WORDS {
+        plan.needles.truncate(MOST_WORDS);
+        plan.warnings
+            .push(Warning::TooManyWords { most: MOST_WORDS });
+    }
     Ok(plan)
 }
 
@@ -77,15 +116,15 @@ struct AskedWord<'a> {
     typed: &'a str,
 }
 
-/// Reads the words of what was typed without a space: `l'état`, `Sénégal-Azerbaïdjan`.
-fn words<'a>(clause: &Clause, text: &'a str) -> Vec<AskedWord<'a>> {
+/// Reads the words of a phrase, or of what was typed without a space: `l'état`.
+fn words(occur: Occur, text: &str) -> Vec<AskedWord<'_>> {
     let mut words = Words::new(text);
     let mut form = String::new();
     let mut asked = Vec::new();
     while let Some(word) = words.read(&mut form) {
         let typed = &text[word.start..word.end];
         asked.push(AskedWord {
-            occur: clause.occur,
+            occur,
             form: form.clone(),
             typed,
         });
@@ -100,6 +139,17 @@ fn forms(text: &str) -> Vec<String> {
 }
 
 impl Plan {
+    /// Returns whether there is a phrase beside other things that are asked for, so that a hit can
+    /// lack it. A phrase alone is what was asked for, and nothing else.
+    pub(crate) fn can_loosen(&self) -> bool {
+        let is_phrase = |needle: &&Needle| matches!(needle.kind, NeedleKind::Phrase(_));
+        let mut asked = self
+            .needles
+            .iter()
+            .filter(|needle| needle.occur != Occur::Excluded);
+        asked.clone().count() > 1 && asked.any(|needle| is_phrase(&needle))
+    }
+
     fn add_word(
         &mut self,
         generation: &Generation,

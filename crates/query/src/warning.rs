@@ -22,6 +22,13 @@ pub enum Warning {
         /// How many words were asked for.
         of: usize,
     },
+    /// No clipping has the phrases together with the rest, so their words were looked for.
+    PhraseNotFound,
+    /// The query has more words than can be weighed; the least telling were left out.
+    TooManyWords {
+        /// How many words were looked for.
+        most: usize,
+    },
     /// The archive knows nothing that is written like this word.
     UnknownWord {
         /// The word as typed.
@@ -45,6 +52,8 @@ impl Warning {
             Warning::NoWords => "no_words",
             Warning::OnlyExclusions => "only_exclusions",
             Warning::Relaxed { .. } => "relaxed",
+            Warning::PhraseNotFound => "phrase_not_found",
+            Warning::TooManyWords { .. } => "too_many_words",
             Warning::UnknownWord { .. } => "unknown_word",
             Warning::Respelled { .. } => "respelled",
         }
@@ -67,6 +76,15 @@ impl fmt::Display for Warning {
                 write!(
                     f,
                     "few clippings have all {of} words; hits have at least {at_least}"
+                )
+            }
+            Warning::PhraseNotFound => f.write_str(
+                "no clipping has the phrase together with the rest; looked for its words instead",
+            ),
+            Warning::TooManyWords { most } => {
+                write!(
+                    f,
+                    "the query is long; only its {most} most telling words were looked for"
                 )
             }
             Warning::UnknownWord { word } => write!(f, "the archive does not know `{word}`"),

@@ -9,13 +9,25 @@ use crate::ui::Ui;
 
 const TITLE: Style = Style::new().bold();
 const MARK: Style = AnsiColor::Yellow.on_default().bold();
+/// What stands on both sides of a marked word where no colour can tell it.
+const PLAIN_MARK: &str = "*";
 const QUIET: Style = Style::new().dimmed();
+
+/// How hits are laid out.
+#[derive(Clone, Copy)]
+struct Look {
+    width: usize,
+    mark: &'static str,
+}
 
 /// How many values of a facet are printed; the other formats carry them all.
 const SHOWN_VALUES: usize = 20;
 
 pub(crate) fn write(response: &SearchResponse, ui: &mut Ui) -> io::Result<()> {
-    let width = ui.width();
+    let look = Look {
+        width: ui.width(),
+        mark: if ui.has_color() { "" } else { PLAIN_MARK },
+    };
     let out = ui.out();
     writeln!(
         out,
@@ -28,7 +40,7 @@ pub(crate) fn write(response: &SearchResponse, ui: &mut Ui) -> io::Result<()> {
     let number_width = last.to_string().len();
     for (number, hit) in (response.offset + 1..).zip(&response.hits) {
         writeln!(out)?;
-        write_hit(out, number, number_width, hit, width)?;
+        write_hit(out, number, number_width, hit, look)?;
     }
     for (field, counts) in &response.facets {
         writeln!(out)?;
@@ -49,13 +61,16 @@ fn write_hit(
     number: usize,
     number_width: usize,
     hit: &Hit,
-    width: usize,
+    look: Look,
 ) -> io::Result<()> {
     let indent = " ".repeat(number_width + 2);
-    let width = width - indent.len();
+    let look = Look {
+        width: look.width - indent.len(),
+        ..look
+    };
     write!(out, "{number:>number_width$}. ")?;
     match (&hit.title_snippet, &hit.title) {
-        (Some(title), _) => write_marked(out, title, TITLE, &indent, width)?,
+        (Some(title), _) => write_marked(out, title, TITLE, &indent, look)?,
         (None, Some(title)) => writeln!(out, "{TITLE}{title}{TITLE:#}")?,
         (None, None) => writeln!(out, "{QUIET}(no title){QUIET:#}")?,
     }
@@ -78,7 +93,7 @@ fn write_hit(
         .filter(|snippet| !snippet.text.is_empty())
     {
         write!(out, "{indent}")?;
-        write_marked(out, snippet, Style::new(), &indent, width)?;
+        write_marked(out, snippet, Style::new(), &indent, look)?;
     }
     Ok(())
 }
@@ -89,10 +104,11 @@ fn write_marked(
     snippet: &Snippet,
     style: Style,
     indent: &str,
-    width: usize,
+    look: Look,
 ) -> io::Result<()> {
     let marks = byte_marks(snippet);
-    for (line, (start, end)) in wrap(&snippet.text, width).into_iter().enumerate() {
+    let sign = look.mark;
+    for (line, (start, end)) in wrap(&snippet.text, look.width).into_iter().enumerate() {
         if line > 0 {
             write!(out, "{indent}")?;
         }
@@ -101,7 +117,10 @@ fn write_marked(
             let (from, to) = ((*mark_start).max(at), (*mark_end).min(end));
             if from < to {
                 let (plain, marked) = (&snippet.text[at..from], &snippet.text[from..to]);
-                write!(out, "{style}{plain}{style:#}{MARK}{marked}{MARK:#}")?;
+                write!(
+                    out,
+                    "{style}{plain}{style:#}{MARK}{sign}{marked}{sign}{MARK:#}"
+                )?;
                 at = to;
             }
         }
