@@ -52,7 +52,8 @@ pub(crate) enum NeedleKind {
 
 /// Turns a query into what the archive can be searched for.
 ///
-/// Stop words are left out where another word is asked for, but never from a phrase.
+/// Stop words are left out where another word is asked for, but never from a phrase. What is
+/// excluded without a space, `-porte-parole`, is excluded as a phrase and not each word of it.
 pub(crate) fn compile(
     generation: &Generation,
     query: &Query,
@@ -77,7 +78,19 @@ pub(crate) fn compile(
                 asked.extend(words(Occur::Free, text));
             }
             (Term::Phrase(text), occur) => plan.add_phrase(generation, occur, &forms(text))?,
-            (Term::Word(text), occur) => asked.extend(words(occur, text)),
+            (Term::Word(text), Occur::Free) => asked.extend(words(Occur::Free, text)),
+            (Term::Word(text), Occur::Required) => {
+                asked.extend(without_particle(words(Occur::Required, text)));
+            }
+            (Term::Word(text), Occur::Excluded) => {
+                let excluded = without_particle(words(Occur::Excluded, text));
+                if excluded.len() > 1 {
+                    let forms: Vec<String> = excluded.into_iter().map(|word| word.form).collect();
+                    plan.add_phrase(generation, Occur::Excluded, &forms)?;
+                } else {
+                    asked.extend(excluded);
+                }
+            }
         }
     }
     let telling = plan
@@ -132,6 +145,13 @@ fn words(occur: Occur, text: &str) -> Vec<AskedWord<'_>> {
     asked
 }
 
+/// Leaves out the stop words before a telling one: who excludes `l'état` means the state, not every
+/// clipping with an `l'`.
+fn without_particle(mut words: Vec<AskedWord<'_>>) -> Vec<AskedWord<'_>> {
+    let telling = words.iter().position(|word| !is_stop_word(&word.form));
+    words.split_off(telling.unwrap_or(0))
+}
+
 fn forms(text: &str) -> Vec<String> {
     let mut words = Words::new(text);
     let mut form = String::new();
@@ -184,6 +204,10 @@ impl Plan {
         occur: Occur,
         forms: &[String],
     ) -> Result<(), IndexError> {
+        // Some signs are letters to Unicode and no words to the analysis.
+        if forms.is_empty() {
+            return Ok(());
+        }
         let mut places = Vec::new();
         let mut total = 0.0;
         for form in forms {

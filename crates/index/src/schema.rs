@@ -117,8 +117,11 @@ impl Fields {
             document.add_text(self.title, title);
         }
         document.add_text(self.body, &clipping.body);
-        for keyword in &clipping.keywords {
-            document.add_text(self.keyword, keyword);
+        for (place, keyword) in clipping.keywords.iter().enumerate() {
+            // Counts are of clippings: a keyword that is given twice counts once.
+            if !clipping.keywords[..place].contains(keyword) {
+                document.add_text(self.keyword, keyword);
+            }
         }
         if let Some(source) = &clipping.source {
             document.add_text(self.source, &source.name);
