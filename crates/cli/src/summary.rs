@@ -9,7 +9,7 @@ use pressoir_ingest::{Progress, SkipReason};
 use serde::Serialize;
 
 use crate::error::Outcome;
-use crate::output::{Bytes, Thousands};
+use crate::output::{Bytes, Counted, Thousands};
 
 /// What bringing an index up to date did.
 #[derive(Debug, Serialize)]
@@ -113,9 +113,9 @@ impl fmt::Display for Summary {
         let rate = self.bytes_read as f64 / 1e6 / self.seconds.max(0.001);
         writeln!(
             f,
-            "{} clippings from {} files: {} new, {} changed, {} unchanged, {} deleted",
-            Thousands(self.clippings),
-            Thousands(self.files),
+            "{} from {}: {} new, {} changed, {} unchanged, {} deleted",
+            Counted(self.clippings, "clipping"),
+            Counted(self.files, "file"),
             Thousands(self.new),
             Thousands(self.changed),
             Thousands(self.unchanged),
@@ -151,15 +151,15 @@ impl fmt::Display for Summary {
         if self.with_warnings > 0 {
             writeln!(
                 f,
-                "{} clippings carry a warning (`pressoir parse` shows it)",
-                Thousands(self.with_warnings)
+                "with a warning, which `pressoir parse` shows: {}",
+                Counted(self.with_warnings, "clipping")
             )?;
         }
         writeln!(
             f,
-            "{}: {} clippings, {}, generation {}",
+            "{}: {}, {}, generation {}",
             self.index,
-            Thousands(self.docs),
+            Counted(self.docs, "clipping"),
             Bytes(self.index_bytes),
             self.generation
         )

@@ -75,7 +75,7 @@ impl fmt::Display for Warning {
             Warning::Relaxed { at_least, of } => {
                 write!(
                     f,
-                    "few clippings have all {of} words; hits have at least {at_least}"
+                    "few clippings have every word; hits have at least {at_least} of the {of}"
                 )
             }
             Warning::PhraseNotFound => f.write_str(

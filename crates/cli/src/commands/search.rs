@@ -19,7 +19,7 @@ Examples:
   pressoir search '*' --keyword 'Médias/Réseaux sociaux' --limit 1000 --format csv")]
 pub(crate) struct Args {
     /// What to look for
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY")]
     query: String,
 
     #[command(flatten)]

@@ -11,6 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::args::IndexArgs;
 use crate::error::{CommandError, Outcome};
+use crate::output::Counted;
 use crate::ui::Ui;
 use crate::update::{UpdateArgs, update};
 
@@ -72,8 +73,8 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         .init();
     follow(&archive);
     ui.note(format_args!(
-        "{} clippings at http://{}/ (Ctrl-C ends the service)",
-        crate::output::Thousands(info.docs),
+        "{} at http://{}/ (Ctrl-C ends the service)",
+        Counted(info.docs, "clipping"),
         server.local_addr()
     ));
     let no_runtime = |error: io::Error| CommandError::new(format!("cannot serve: {error}"));

@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use pressoir_query::{FacetCount, FacetField, Hit, SearchResponse, Snippet};
 
-use super::numbers::Thousands;
+use super::numbers::{Counted, Thousands};
 use super::wrap::wrap;
 use crate::ui::Ui;
 
@@ -31,9 +31,9 @@ pub(crate) fn write(response: &SearchResponse, ui: &mut Ui) -> io::Result<()> {
     let out = ui.out();
     writeln!(
         out,
-        "{} of {} clippings ({} ms)",
+        "{} of {} ({} ms)",
         Thousands(response.found),
-        Thousands(response.out_of),
+        Counted(response.out_of, "clipping"),
         response.took_ms
     )?;
     let last = response.offset + response.hits.len();
@@ -151,6 +151,9 @@ fn byte_marks(snippet: &Snippet) -> Vec<(usize, usize)> {
 
 fn write_facet(out: &mut impl Write, field: FacetField, counts: &[FacetCount]) -> io::Result<()> {
     writeln!(out, "{TITLE}{field}{TITLE:#}")?;
+    if counts.is_empty() {
+        writeln!(out, "  {QUIET}none{QUIET:#}")?;
+    }
     let widest = counts
         .iter()
         .map(|count| Thousands(count.count).to_string().len())

@@ -11,7 +11,7 @@ use std::io::Write;
 use pressoir_query::SearchResponse;
 
 pub(crate) use clipping::write_clipping;
-pub(crate) use numbers::{Bytes, Thousands};
+pub(crate) use numbers::{Bytes, Counted, Thousands};
 
 use crate::args::Format;
 use crate::error::CommandError;

@@ -17,6 +17,17 @@ impl fmt::Display for Thousands {
     }
 }
 
+/// How many there are of something: `1 clipping`, `22 000 clippings`.
+pub(crate) struct Counted(pub(crate) u64, pub(crate) &'static str);
+
+impl fmt::Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counted(count, thing) = self;
+        let ending = if *count == 1 { "" } else { "s" };
+        write!(f, "{} {thing}{ending}", Thousands(*count))
+    }
+}
+
 /// A number of bytes in the unit that fits, thousand by thousand: `45.3 MB`.
 pub(crate) struct Bytes(pub(crate) u64);
 

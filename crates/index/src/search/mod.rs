@@ -25,7 +25,8 @@ use ranking::Ranking;
 use segment::{Masks, SegmentPostings};
 use window::{Bits, Visited, Window};
 
-/// Where fewer clippings than this have all the words of a query, hits need fewer of them.
+/// Where fewer clippings than this have all the words of a query, hits need fewer of them: half as
+/// many as so many clippings have.
 const ENOUGH: u64 = 10;
 
 /// What one pass found.
@@ -51,13 +52,15 @@ pub(crate) fn search(
     let mut pass = Pass::run(generation, plan, request, asked)?;
     let mut relaxed = None;
     if pass.total < ENOUGH && asked > 1 {
-        let at_least = pass.words_needed();
+        let strict = pass.total;
+        // A clipping with fewer words, but rarer ones, can be the better hit.
+        let at_least = pass.words_needed().div_ceil(2);
         if at_least < asked {
             pass = Pass::run(generation, plan, request, at_least)?;
-            relaxed = Some(Warning::Relaxed {
-                at_least: at_least as usize,
-                of: asked as usize,
-            });
+        }
+        if pass.total > strict {
+            let (at_least, of) = (at_least as usize, asked as usize);
+            relaxed = Some(Warning::Relaxed { at_least, of });
         }
     }
     let facets = pass

@@ -31,7 +31,7 @@ fn in_french(warning: &Warning) -> String {
                 .to_owned()
         }
         Warning::Relaxed { at_least, of } => format!(
-            "Peu de coupures contiennent les {of} mots : les résultats en ont au moins {at_least}."
+            "Peu de coupures contiennent tous les mots : les résultats en ont au moins {at_least} sur {of}."
         ),
         Warning::UnknownWord { word } => {
             format!("Le mot « {word} » ne figure pas dans les archives.")

@@ -1,0 +1,357 @@
+use crate::support::{Bench, check_text};
+
+#[test]
+fn every_command_explains_itself() {
+    let bench = Bench::new();
+    let commands = ["", "index", "parse", "search", "show", "batch", "serve"];
+    let mut help = String::new();
+    for command in commands {
+        let args: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
+        let answer = bench.run(&args);
+        assert_eq!(answer.status, 0, "{command}");
+        help.push_str(&format!("=== pressoir {command}\n{}\n", answer.out));
+    }
+    check_text!(help, @r#"
+    === pressoir 
+    Search French press archives: raw clippings in, ranked hits out
+
+    `pressoir index` reads clippings into an index, `pressoir search` asks it, `pressoir serve` answers
+    over HTTP. Results go to standard output, everything else to standard error. The exit status is 0
+    when something was found or done, 1 when nothing was found, 2 on an error.
+
+    Usage: pressoir [OPTIONS] <COMMAND>
+
+    Commands:
+      index   Read clippings into an index
+      parse   Print the clippings of files and folders as JSON, one a line
+      search  Search the archive and print ranked hits
+      show    Print a clipping of the archive
+      batch   Run the queries of a file and print the ids of their hits
+      serve   Answer searches over HTTP
+      help    Print this message or the help of the given subcommand(s)
+
+    Options:
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    === pressoir index
+    Read clippings into an index
+
+    Folders are read with all that is below them: text files in any layout, and JSON Lines, also
+    compressed with gzip, xz or zstd. Clippings that are in the index as they are, are left alone,
+    changed ones are replaced: running the command again brings the index up to date.
+
+    Usage: pressoir index [OPTIONS] <PATH>...
+
+    Arguments:
+      <PATH>...
+              Files and folders to read
+
+    Options:
+          --prune
+              Delete clippings from the index that are gone from these paths
+
+          --memory <MB>
+              Memory to fill before a part of the index is written, in MB
+              
+              [default: 400]
+
+          --threads <N>
+              Threads that parse and that write; one a processor where it is not given
+
+          --verbose
+              Name every file that was skipped, however many there are
+
+          --json
+              Print the summary as JSON
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Examples:
+      pressoir index corpus
+      pressoir index 2003 2004 depeches.jsonl.xz --index presse
+      pressoir index corpus --prune
+
+    === pressoir parse
+    Print the clippings of files and folders as JSON, one a line
+
+    Each line is an object with the fields path, id, layout, title, date, keywords, source, source_date,
+    author, url, body and warnings; what is not known is null. One file can give several clippings. No
+    index is read or written.
+
+    Usage: pressoir parse [OPTIONS] <PATH>...
+
+    Arguments:
+      <PATH>...
+              Files and folders to read
+
+    Options:
+          --threads <N>
+              Threads that parse; one a processor where it is not given
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Examples:
+      pressoir parse corpus/2003
+      pressoir parse article.txt | jq .title
+
+    === pressoir search
+    Search the archive and print ranked hits
+
+    Words are found in all their inflections, with or without accents. "Quotation marks" of any kind
+    hold a phrase, +word must be there, -word must not, and * is every clipping. Where few clippings
+    have all the words, hits with fewer of them are shown too, and a warning says so.
+
+    Usage: pressoir search [OPTIONS] <QUERY>
+
+    Arguments:
+      <QUERY>
+              What to look for
+
+    Options:
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Filters:
+          --keyword <K>
+              Only clippings with this keyword; give it again for another one (either will do)
+
+          --source <S>
+              Only clippings from this paper or agency; give it again for another one
+
+          --from <DATE>
+              Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
+
+          --to <DATE>
+              Only clippings of this date or earlier
+
+    Hits:
+          --sort <ORDER>
+              Order of the hits: relevance, date (the oldest first) or -date (the newest first)
+              
+              [default: relevance]
+
+          --limit <N>
+              Show at most this many hits; counts are exact all the same
+              
+              [default: 10]
+
+          --offset <N>
+              Pass over this many hits first
+              
+              [default: 0]
+
+          --facets <FIELD,…>
+              Count the clippings by these fields: keyword, source, year, month
+
+          --format <FORMAT>
+              How hits are printed
+
+              Possible values:
+              - human: For reading: title, date, source, keywords and snippet
+              - json:  One JSON object: the whole answer, with counts
+              - jsonl: One JSON object a hit, one a line
+              - csv:   Comma-separated values, with a header
+              - tsv:   Tab-separated values, with a header
+              - ids:   The ids alone, one a line
+              
+              [default: human]
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
+    Examples:
+      pressoir search "souverainete numerique"
+      pressoir search "licence -amende" --from 2003 --to 2005-06 --sort date
+      pressoir search '"ministère de la Communication"' --facets source,month
+      pressoir search '*' --keyword 'Médias/Réseaux sociaux' --limit 1000 --format csv
+
+    === pressoir show
+    Print a clipping of the archive
+
+    Usage: pressoir show [OPTIONS] <ID>
+
+    Arguments:
+      <ID>  The clipping's id, as `pressoir search` prints it
+
+    Options:
+          --json          Print it as JSON
+          --index <DIR>   Folder of the index [env: PRESSOIR_INDEX] [default: index]
+          --color <WHEN>  When to use colours [default: auto] [possible values: auto, always, never]
+      -h, --help          Print help
+      -V, --version       Print version
+
+    Examples:
+      pressoir show 4c05f0b1a9e2d377
+      pressoir search licence --format ids --limit 1 | xargs pressoir show
+
+    === pressoir batch
+    Run the queries of a file and print the ids of their hits
+
+    Each line of the file is a query id, a tab and a query; what follows another tab is passed over.
+    Each line of the result is the query id, the rank from 1, the clipping's id and its score, separated
+    by tabs: the form that retrieval evaluations read.
+
+    Usage: pressoir batch [OPTIONS] <FILE>
+
+    Arguments:
+      <FILE>
+              The file of queries; - is standard input
+
+    Options:
+          --limit <N>
+              Print at most this many hits a query
+              
+              [default: 10]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Filters:
+          --keyword <K>
+              Only clippings with this keyword; give it again for another one (either will do)
+
+          --source <S>
+              Only clippings from this paper or agency; give it again for another one
+
+          --from <DATE>
+              Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
+
+          --to <DATE>
+              Only clippings of this date or earlier
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
+    Examples:
+      pressoir batch queries.tsv > run.tsv
+      printf 'q1\tlicence suspendue\n' | pressoir batch -
+
+    === pressoir serve
+    Answer searches over HTTP
+
+    GET /v1/search answers with hits, counts and snippets as JSON, GET /v1/documents/{id} with one
+    clipping, and / is a page to search with. The service moves on by itself when `pressoir index` has
+    brought the index up to date. Ctrl-C finishes the requests that were begun, and ends it.
+
+    Usage: pressoir serve [OPTIONS]
+
+    Options:
+          --corpus <PATH>
+              Bring the index up to date from this file or folder first; can be given again
+
+          --host <ADDRESS>
+              Address to listen on; the default is reached from this machine only
+              
+              [default: 127.0.0.1]
+
+          --port <PORT>
+              Port to listen on; 0 is any free one
+              
+              [default: 7878]
+
+          --allow-origin <ORIGIN>
+              Web origin whose pages may call the service, such as https://presse.example; can be given
+              again
+
+          --memory <MB>
+              Memory to fill before a part of the index is written, in MB
+              
+              [default: 400]
+
+          --threads <N>
+              Threads that parse and that write; one a processor where it is not given
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+          --verbose
+              Name every file that was skipped, however many there are
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Examples:
+      pressoir serve
+      pressoir serve --corpus corpus --port 8080
+      curl 'http://127.0.0.1:7878/v1/search?q=souverainete+numerique&facets=keyword,month'
+    "#);
+}
+
+#[test]
+fn a_wrong_flag_is_an_error() {
+    let answer = Bench::new().run(&["search", "--limti", "3", "licence"]);
+    assert_eq!(answer.status, 2);
+    assert!(answer.err.contains("--limit"), "{}", answer.err);
+}

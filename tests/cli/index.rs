@@ -1,0 +1,126 @@
+use std::fs;
+
+use crate::support::{Bench, check_text};
+
+#[test]
+fn a_second_run_finds_nothing_new() {
+    let bench = Bench::new();
+    check_text!(bench.run(&["index", "corpus"]).whole(), @"
+    68 clippings from 59 files: 68 new, 0 changed, 0 unchanged, 0 deleted
+    145.4 kB of text in [n] s ([n] MB/s)
+    layouts: page 22, page-legacy 10, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
+    with a warning, which `pressoir parse` shows: 6 clippings
+    index: 68 clippings, [n] kB, generation 1
+    [exit 0]
+    ");
+    check_text!(bench.run(&["index", "./corpus"]).whole(), @"
+    68 clippings from 59 files: 0 new, 0 changed, 68 unchanged, 0 deleted
+    145.4 kB of text in [n] s ([n] MB/s)
+    layouts: page 22, page-legacy 10, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
+    with a warning, which `pressoir parse` shows: 6 clippings
+    index: 68 clippings, [n] kB, generation 1
+    [exit 0]
+    ");
+}
+
+#[test]
+fn changed_clippings_are_replaced_and_gone_ones_pruned() {
+    let bench = Bench::new();
+    bench.write(
+        "presse/a.txt",
+        "Le premier texte parle de la fibre.\n(Source : Le Fil, 2 mai 2003)",
+    );
+    bench.write(
+        "presse/b.txt",
+        "Le deuxième texte parle du câble.\n(Source : Le Fil, 3 mai 2003)",
+    );
+    check_text!(bench.run(&["index", "presse"]).whole(), @"
+    2 clippings from 2 files: 2 new, 0 changed, 0 unchanged, 0 deleted
+    130 B of text in [n] s ([n] MB/s)
+    layouts: body 2
+    index: 2 clippings, [n] kB, generation 1
+    [exit 0]
+    ");
+    bench.write(
+        "presse/a.txt",
+        "Le premier texte parle du satellite.\n(Source : Le Fil, 2 mai 2003)",
+    );
+    fs::remove_file(bench.path("presse/b.txt")).unwrap();
+    check_text!(bench.run(&["index", "presse"]).whole(), @"
+    1 clipping from 1 file: 0 new, 1 changed, 0 unchanged, 0 deleted
+    66 B of text in [n] s ([n] MB/s)
+    layouts: body 1
+    index: 2 clippings, [n] kB, generation 2
+    [exit 0]
+    ");
+    assert_eq!(bench.run(&["search", "fibre"]).status, 1);
+    assert_eq!(
+        bench.run(&["search", "câble"]).status,
+        0,
+        "what is gone stays without --prune"
+    );
+    check_text!(bench.run(&["index", "presse", "--prune"]).whole(), @"
+    1 clipping from 1 file: 0 new, 0 changed, 1 unchanged, 1 deleted
+    66 B of text in [n] s ([n] MB/s)
+    layouts: body 1
+    index: 1 clipping, [n] kB, generation 3
+    [exit 0]
+    ");
+    assert_eq!(bench.run(&["search", "câble"]).status, 1);
+    assert_eq!(bench.run(&["search", "satellite"]).status, 0);
+}
+
+#[test]
+fn pruning_keeps_what_could_not_be_read() {
+    let bench = Bench::new();
+    bench.write(
+        "presse/a.txt",
+        "Un texte sur la fibre.\n(Source : Le Fil, 2 mai 2003)",
+    );
+    bench.write(
+        "presse/b.txt",
+        "Un texte sur le câble.\n(Source : Le Fil, 3 mai 2003)",
+    );
+    bench.run(&["index", "presse"]);
+    bench.write("presse/b.txt", b"\x00\x01\x02\x03 brouillage \x00\x00");
+    let answer = bench.run(&["index", "presse", "--prune"]);
+    assert!(answer.out.contains("0 deleted"), "{}", answer.out);
+    assert_eq!(bench.run(&["search", "câble"]).status, 0);
+}
+
+#[test]
+fn a_folder_that_moved_is_the_same_archive() {
+    let bench = Bench::new();
+    bench.write(
+        "presse/a.txt",
+        "Un texte sur la fibre.\n(Source : Le Fil, 2 mai 2003)",
+    );
+    bench.run(&["index", "presse"]);
+    fs::create_dir(bench.path("ailleurs")).unwrap();
+    fs::rename(bench.path("presse"), bench.path("ailleurs/presse")).unwrap();
+    let answer = bench.run(&["index", "ailleurs/presse"]);
+    assert!(
+        answer.out.contains("0 new, 0 changed, 1 unchanged"),
+        "{}",
+        answer.out
+    );
+    let answer = bench.run(&["index", "ailleurs/presse/a.txt"]);
+    assert!(
+        answer.out.contains("0 new, 0 changed, 1 unchanged"),
+        "{}",
+        answer.out
+    );
+}
+
+#[test]
+fn the_summary_is_json_when_asked() {
+    let answer = Bench::new().run(&["index", "corpus", "--json"]);
+    for field in [
+        r#""clippings":68"#,
+        r#""new":68"#,
+        r#""docs":68"#,
+        r#""generation":1"#,
+    ] {
+        assert!(answer.out.contains(field), "{field} in {}", answer.out);
+    }
+}

@@ -1,0 +1,190 @@
+//! The service as its clients meet it: a real process, a real socket.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+use tempfile::TempDir;
+
+struct Service {
+    child: Child,
+    address: String,
+    _folder: TempDir,
+}
+
+impl Service {
+    /// Starts the service on a free port, over the sample archive.
+    fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_pressoir"))
+            .args(["serve", "--port", "0", "--corpus"])
+            .arg(corpus)
+            .arg("--index")
+            .arg(folder.path().join("index"))
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let address = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| Some(line.split_once("http://")?.1.split_once('/')?.0.to_owned()))
+            .unwrap();
+        // Nobody else empties the pipe, and a full one would stop the service.
+        thread::spawn(move || lines.for_each(drop));
+        Service {
+            child,
+            address,
+            _folder: folder,
+        }
+    }
+
+    fn get(&self, path: &str) -> (u16, String, serde_json::Value) {
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .build()
+            .into();
+        let mut response = agent
+            .get(format!("http://{}{path}", self.address))
+            .call()
+            .unwrap();
+        let kind = response.headers()["content-type"]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        let text = response.body_mut().read_to_string().unwrap();
+        let json = serde_json::from_str(&text).unwrap_or(serde_json::Value::String(text));
+        (response.status().as_u16(), kind, json)
+    }
+
+    /// Asks the service to stop, and returns whether it ended well.
+    fn stop(mut self) -> bool {
+        let process = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &process])
+                .status()
+                .unwrap()
+                .success()
+        );
+        self.child.wait().unwrap().success()
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        // It has ended already where the test went well.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn the_service_answers_with_the_contract() {
+    let service = Service::start();
+    let (status, kind, answer) = service.get(
+        "/v1/search?q=souverainete+numerique&facets=keyword,month,source&per_page=3&from=2018",
+    );
+    assert_eq!((status, kind.as_str()), (200, "application/json"));
+    let names = |value: &serde_json::Value| -> Vec<String> {
+        value.as_object().unwrap().keys().cloned().collect()
+    };
+    for (value, fields) in [
+        (
+            &answer,
+            "query found out_of page per_page took_ms index hits facets",
+        ),
+        (&answer["query"], "raw parsed warnings"),
+        (&answer["index"], "generation docs"),
+        (
+            &answer["hits"][0],
+            "id score title date date_precision source keywords author url snippet",
+        ),
+        (&answer["hits"][0]["snippet"], "html text marks"),
+        (&answer["facets"], "keyword month source"),
+        (&answer["facets"]["month"][0], "value count selected"),
+    ] {
+        for field in fields.split(' ') {
+            assert!(
+                names(value).iter().any(|name| name == field),
+                "{field} in {value}"
+            );
+        }
+    }
+    assert_eq!(answer["hits"].as_array().unwrap().len(), 3);
+    let months: u64 = answer["facets"]["month"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|month| month["selected"] == true)
+        .map(|month| month["count"].as_u64().unwrap())
+        .sum();
+    assert_eq!(
+        answer["found"], months,
+        "every hit is counted in one chosen month"
+    );
+    check_marks(&answer["hits"][0]["snippet"]);
+
+    let id = answer["hits"][0]["id"].as_str().unwrap();
+    let (status, _, clipping) = service.get(&format!("/v1/documents/{id}"));
+    assert_eq!((status, &clipping["id"]), (200, &answer["hits"][0]["id"]));
+    assert_eq!(service.get("/v1/documents/nulle-part").0, 404);
+    assert_eq!(service.get("/health/live").0, 200);
+    assert_eq!(service.get("/health/ready").0, 200);
+
+    let (status, kind, problem) = service.get("/v1/search?q=licence&from=hier");
+    assert_eq!((status, kind.as_str()), (400, "application/problem+json"));
+    assert!(
+        problem["detail"].as_str().unwrap().contains("`hier`"),
+        "{problem}"
+    );
+    let (status, kind, page) = service.get("/?q=licence");
+    assert_eq!(status, 200);
+    assert!(kind.starts_with("text/html"), "{kind}");
+    assert!(
+        page.as_str().unwrap().contains("<mark>licence</mark>"),
+        "{page}"
+    );
+    assert!(service.stop());
+}
+
+/// Marks are UTF-16 code units of the text, and hold what the HTML marks.
+fn check_marks(snippet: &serde_json::Value) {
+    let units: Vec<u16> = snippet["text"].as_str().unwrap().encode_utf16().collect();
+    let marks = snippet["marks"].as_array().unwrap();
+    assert!(!marks.is_empty());
+    for mark in marks {
+        let place = |end: usize| usize::try_from(mark[end].as_u64().unwrap()).unwrap();
+        let marked = String::from_utf16(&units[place(0)..place(1)]).unwrap();
+        let html = snippet["html"].as_str().unwrap();
+        assert!(
+            html.contains(&format!("<mark>{marked}</mark>")),
+            "{marked} in {html}"
+        );
+    }
+}
+
+#[test]
+fn the_service_moves_on_to_a_newer_index() {
+    let service = Service::start();
+    let folder = service._folder.path();
+    std::fs::write(folder.join("ajout.txt"), "Un texte sur le zirconium.").unwrap();
+    assert_eq!(service.get("/v1/search?q=zirconium").2["found"], 0);
+    let status = Command::new(env!("CARGO_BIN_EXE_pressoir"))
+        .arg("index")
+        .arg(folder.join("ajout.txt"))
+        .arg("--index")
+        .arg(folder.join("index"))
+        .status()
+        .unwrap();
+    assert!(status.success());
+    // The service looks once a second; a minute is for machines that are busy.
+    let seen = (0..240).any(|_| {
+        thread::sleep(std::time::Duration::from_millis(250));
+        service.get("/v1/search?q=zirconium").2["found"] == 1
+    });
+    assert!(seen, "the new clipping is found without a restart");
+    assert!(service.stop());
+}
