@@ -6,7 +6,7 @@ use crate::IndexError;
 use crate::generation::Generation;
 
 /// What a form that shares a stem with the word asked for weighs; 1 is the word itself.
-const SAME_STEM: f32 = 0.35;
+const SAME_STEM: f32 = 0.25;
 
 /// What a form at one edit from a word weighs that the archive does not know.
 const ONE_EDIT: f32 = 0.9;

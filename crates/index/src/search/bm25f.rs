@@ -5,7 +5,7 @@ use crate::generation::Generation;
 /// Saturation of the term frequency: how soon another occurrence stops counting.
 const K1: f32 = 0.9;
 /// What an occurrence in the title counts, one in the body counting 1.
-const TITLE_WEIGHT: f32 = 1.5;
+const TITLE_WEIGHT: f32 = 3.0;
 /// How much the length of a title and of a body is held against their words.
 const TITLE_B: f32 = 0.6;
 const BODY_B: f32 = 0.7;

@@ -1,0 +1,59 @@
+//! Words, folds and stems: bytes of text a second.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use pressoir_analysis::{Words, fold, stem_keys};
+
+fn words(criterion: &mut Criterion) {
+    let clippings = pressoir_benches::clippings().unwrap();
+    let text: String = clippings
+        .iter()
+        .map(|(_, clipping)| clipping.body.as_str())
+        .collect();
+    let mut forms = Vec::new();
+    let mut reader = Words::new(&text);
+    let mut form = String::new();
+    while reader.read(&mut form).is_some() {
+        forms.push(form.clone());
+    }
+    let expected = forms.len();
+    forms.sort();
+    forms.dedup();
+
+    let mut group = criterion.benchmark_group("analysis");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("words", |bencher| {
+        bencher.iter(|| {
+            let mut reader = Words::new(&text);
+            let mut count = 0;
+            while reader.read(&mut form).is_some() {
+                count += 1;
+            }
+            assert_eq!(count, expected);
+        });
+    });
+    group.throughput(Throughput::Elements(forms.len() as u64));
+    group.bench_function("fold", |bencher| {
+        bencher.iter(|| {
+            forms
+                .iter()
+                .map(|form| fold(black_box(form)).len())
+                .sum::<usize>()
+        });
+    });
+    group.bench_function("stem_keys", |bencher| {
+        bencher.iter(|| {
+            forms
+                .iter()
+                .map(|form| stem_keys(black_box(form)).stem_of_fold.len())
+                .sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, words);
+criterion_main!(benches);
