@@ -3,7 +3,7 @@ use std::io;
 use pressoir_analysis::{fold, stem_keys};
 use tantivy::termdict::{TermDictionary, TermStreamer};
 
-use super::part::{KeyKind, MAGIC};
+use super::part::{KeyKind, MAGIC, digest};
 
 /// Builds the part of a segment from its two term dictionaries.
 ///
@@ -83,7 +83,8 @@ fn add_keys(form: &str, place: u32, entries: &mut Vec<(String, u32)>) {
     }
 }
 
-/// Writes sorted entries: the magic, the length of the key map, the key map, the groups.
+/// Writes sorted entries: the magic, the digest of what follows, the length of the key map, the key
+/// map, the groups.
 ///
 /// The map's value for a key is its only form, or where its group stands; the lowest bit tells.
 fn encode(entries: &[(String, u32)]) -> io::Result<Vec<u8>> {
@@ -105,11 +106,12 @@ fn encode(entries: &[(String, u32)]) -> io::Result<Vec<u8>> {
         keys.insert(&group[0].0, value).map_err(io::Error::other)?;
     }
     let keys = keys.into_inner().map_err(io::Error::other)?;
-    let mut part = Vec::with_capacity(MAGIC.len() + 8 + keys.len() + groups.len());
-    part.extend_from_slice(MAGIC);
-    part.extend_from_slice(&(keys.len() as u64).to_le_bytes());
-    part.extend_from_slice(&keys);
-    part.extend_from_slice(&groups);
+    let mut content = (keys.len() as u64).to_le_bytes().to_vec();
+    content.extend_from_slice(&keys);
+    content.extend_from_slice(&groups);
+    let mut part = MAGIC.to_vec();
+    part.extend_from_slice(&digest(&content));
+    part.extend_from_slice(&content);
     Ok(part)
 }
 

@@ -7,6 +7,8 @@
 mod build;
 mod part;
 mod plugin;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use part::{KeyKind, LexiconPart};
 pub(crate) use plugin::LexiconPlugin;

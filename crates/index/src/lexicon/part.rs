@@ -33,7 +33,19 @@ impl KeyKind {
     }
 }
 
-/// The lexicon part of one segment, read where it lies: nothing is loaded but what is asked for.
+/// The length of a digest, and of the length of the key map.
+const NUMBER: usize = 8;
+
+/// Returns the digest of what a part holds. A key map with a wrong byte would send its reader out
+/// of bounds, so that a part is only used as it was written.
+pub(super) fn digest(content: &[u8]) -> [u8; NUMBER] {
+    let mut digest = [0; NUMBER];
+    digest.copy_from_slice(&blake3::hash(content).as_bytes()[..NUMBER]);
+    digest
+}
+
+/// The lexicon part of one segment, read where it lies: once at opening, for its digest, and then
+/// what is asked for.
 pub(crate) struct LexiconPart {
     keys: Map<OwnedBytes>,
     groups: OwnedBytes,
@@ -43,15 +55,15 @@ impl LexiconPart {
     /// Opens a part.
     pub(crate) fn open(file: &FileSlice) -> Result<Self, IndexError> {
         let bytes = file.read_bytes()?;
-        let damaged = || IndexError::Corrupt("a lexicon file is cut short".to_owned());
-        let header = MAGIC.len() + 8;
-        if bytes.len() < header || bytes[..MAGIC.len()] != MAGIC[..] {
+        let damaged = || IndexError::Corrupt("a lexicon file is not as it was written".to_owned());
+        let (magic, rest) = bytes.split_first_chunk().ok_or_else(damaged)?;
+        let (expected, content) = rest.split_first_chunk().ok_or_else(damaged)?;
+        if magic != MAGIC || digest(content) != *expected {
             return Err(damaged());
         }
-        let length: [u8; 8] = bytes[MAGIC.len()..header]
-            .try_into()
-            .map_err(|_| damaged())?;
-        let end = usize::try_from(u64::from_le_bytes(length))
+        let length: &[u8; NUMBER] = content.first_chunk().ok_or_else(damaged)?;
+        let header = bytes.len() - content.len() + NUMBER;
+        let end = usize::try_from(u64::from_le_bytes(*length))
             .ok()
             .and_then(|length| header.checked_add(length))
             .filter(|&end| end <= bytes.len())
