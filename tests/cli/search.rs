@@ -168,7 +168,10 @@ fn filters_and_order_are_kept() {
             &["--from", "2003", "--to", "2003-05", "--sort", "date"] as &[&str],
             "2003-02-11 2003-05-15 2003-05-15",
         ),
-        (&["--source", "Le Matin dioralais", "--sort", "-date"], "2003-05-15"),
+        (
+            &["--source", "Le Matin dioralais", "--sort", "-date"],
+            "2003-05-15",
+        ),
         (
             &[
                 "--keyword",

@@ -5,6 +5,7 @@
 //! each other.
 
 mod args;
+mod arguments;
 mod commands;
 mod error;
 mod output;
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::Arguments;
+use crate::arguments::Arguments;
 use crate::ui::Ui;
 
 fn main() -> ExitCode {

@@ -1,55 +1,9 @@
-//! What is shared by the command line's commands: options, filters, formats.
+//! What the commands share: where the index is, filters, windows, formats.
 
 mod filters;
 mod format;
 mod index_folder;
 
-use clap::Parser;
-use clap::builder::styling::{AnsiColor, Styles};
-
 pub(crate) use filters::{FilterArgs, PageArgs};
 pub(crate) use format::Format;
 pub(crate) use index_folder::IndexArgs;
-
-use crate::commands::Command;
-
-const STYLES: Styles = Styles::styled()
-    .header(AnsiColor::Green.on_default().bold())
-    .usage(AnsiColor::Green.on_default().bold())
-    .literal(AnsiColor::Cyan.on_default().bold())
-    .placeholder(AnsiColor::Cyan.on_default());
-
-/// Search French press archives: raw clippings in, ranked hits out
-///
-/// `pressoir index` reads clippings into an index, `pressoir search` asks it, `pressoir serve`
-/// answers over HTTP. Results go to standard output, everything else to standard error. The exit
-/// status is 0 when something was found or done, 1 when nothing was found, 2 on an error.
-#[derive(Debug, Parser)]
-#[command(name = "pressoir", version, styles = STYLES, max_term_width = 100, propagate_version = true)]
-pub(crate) struct Arguments {
-    #[command(subcommand)]
-    pub(crate) command: Command,
-
-    /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub(crate) color: Color,
-}
-
-/// When to use colours; `auto` heeds `NO_COLOR` and whether a person watches.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(crate) enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-impl Color {
-    pub(crate) fn write_global(self) {
-        match self {
-            Color::Auto => anstream::ColorChoice::Auto,
-            Color::Always => anstream::ColorChoice::Always,
-            Color::Never => anstream::ColorChoice::Never,
-        }
-        .write_global();
-    }
-}
