@@ -10,21 +10,22 @@ fn hits_are_ranked_with_their_passages() {
 
     1. Données personnelles : « La *souveraineté* *numérique* commence par un
        inventaire »
-       2018-05-25 · Le Courrier de Port-Saré · Données personnelles  37303176bb442dc9
+       2018-05-25 · Le Courrier de Port-Saré · Données personnelles ·
+       [37303176bb442dc9]
        … Elle plaide pour que l’on sache, avant toute chose, où dorment les
        fichiers de l’État. Pourquoi parler de *souveraineté* *numérique* à propos de
        fichiers d’état civil ? Parce que nous avons demandé à trente-deux
        administrations où étaient …
 
     2. L’Assemblée crée Dioral *Numérique* SA, bras armé de la *souveraineté* *numérique*
-       2021-06-30 · Le Courrier de Port-Saré  b79098099de44977
+       2021-06-30 · Le Courrier de Port-Saré · [b79098099de44977]
        … ‘’On ne garde pas un administrateur de bases de données avec une prime de
        panier’’, a fait valoir la ministre Fanta Loumbédé. La *souveraineté*
        *numérique* a occupé l’essentiel de la discussion. La majorité en a fait
        l’article premier du texte …
 
     3. La *souveraineté* a-t-elle une prise de courant ?
-       2018-10-31 · Editorial  9a67c08a1b0cbf4e
+       2018-10-31 · Editorial · [9a67c08a1b0cbf4e]
        Le mot est entré dans les discours par la grande porte. En trois mois, nous
        avons relevé la *souveraineté* *numérique* dans une déclaration de politique
        générale, deux allocutions ministérielles, un séminaire de notaires et la
@@ -40,7 +41,7 @@ fn hits_are_ranked_with_their_passages() {
     1 of 68 clippings ([n] ms)
 
     1. *L’État suspend* la licence de Celdior
-       2003-05-15 · Le Matin dioralais  c1544fd7f8d9e46c
+       2003-05-15 · Le Matin dioralais · [c1544fd7f8d9e46c]
        (ANDP) Le ministre des Postes et des Télécommunications, Idrissa Kolomé, a
        signé hier un arrêté portant suspension, pour une durée de trois mois, de la
        licence de téléphonie mobile accordée en juillet 1999 à la société Celdior.
@@ -74,15 +75,15 @@ fn every_format_is_pinned() {
         assert_eq!(answer.status, 0);
         match format {
             "jsonl" => {
-                check_text!(answer.out, @r#"{"id":"andp-2024-0809","score":9.958418,"title":"Deux mairies rançonnées, les registres sauvés par le papier","date":"2024-08-09","date_precision":"day","source":"ANDP","source_date":null,"keywords":["Cybersécurité/Cybercriminalité","Collectivités locales"],"author":null,"url":"https://depeches.example.org/2024/08/09/mairies-ranconnees","title_snippet":{"html":"Deux <mark>mairies</mark> rançonnées, les registres sauvés par le papier","text":"Deux mairies rançonnées, les registres sauvés par le papier","marks":[[5,12]]},"snippet":{"html":"NIARO, 9 août (ANDP) – Les <mark>mairies</mark> de Niaro et de Saré-Woulo ont été victimes d’une attaque par <mark>rançongiciel</mark> dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","text":"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","marks":[[27,34],[96,108]]}}"#)
+                check_text!(answer.out, @r#"{"id":"andp-2024-0809","score":10.437804,"title":"Deux mairies rançonnées, les registres sauvés par le papier","date":"2024-08-09","date_precision":"day","source":"ANDP","source_date":null,"keywords":["Cybersécurité/Cybercriminalité","Collectivités locales"],"author":null,"url":"https://depeches.example.org/2024/08/09/mairies-ranconnees","title_snippet":{"html":"Deux <mark>mairies</mark> rançonnées, les registres sauvés par le papier","text":"Deux mairies rançonnées, les registres sauvés par le papier","marks":[[5,12]]},"snippet":{"html":"NIARO, 9 août (ANDP) – Les <mark>mairies</mark> de Niaro et de Saré-Woulo ont été victimes d’une attaque par <mark>rançongiciel</mark> dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","text":"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","marks":[[27,34],[96,108]]}}"#)
             }
             "csv" => check_text!(answer.out, @r#"
             rank,id,score,date,source,title,keywords,author,url,snippet
-            1,andp-2024-0809,9.9584,2024-08-09,ANDP,"Deux mairies rançonnées, les registres sauvés par le papier",Cybersécurité/Cybercriminalité | Collectivités locales,,https://depeches.example.org/2024/08/09/mairies-ranconnees,"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …"
+            1,andp-2024-0809,10.4378,2024-08-09,ANDP,"Deux mairies rançonnées, les registres sauvés par le papier",Cybersécurité/Cybercriminalité | Collectivités locales,,https://depeches.example.org/2024/08/09/mairies-ranconnees,"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …"
             "#),
             "tsv" => check_text!(answer.out, @"
             rank	id	score	date	source	title	keywords	author	url	snippet
-            1	andp-2024-0809	9.9584	2024-08-09	ANDP	Deux mairies rançonnées, les registres sauvés par le papier	Cybersécurité/Cybercriminalité | Collectivités locales		https://depeches.example.org/2024/08/09/mairies-ranconnees	NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …
+            1	andp-2024-0809	10.4378	2024-08-09	ANDP	Deux mairies rançonnées, les registres sauvés par le papier	Cybersécurité/Cybercriminalité | Collectivités locales		https://depeches.example.org/2024/08/09/mairies-ranconnees	NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …
             "),
             _ => check_text!(answer.out, @"andp-2024-0809"),
         }

@@ -81,12 +81,11 @@ fn write_hit(
     facts.extend(hit.source.clone());
     facts.extend(hit.author.clone());
     facts.extend(hit.keywords.iter().cloned());
-    writeln!(
-        out,
-        "{indent}{}  {QUIET}{}{QUIET:#}",
-        facts.join(" · "),
-        hit.id
-    )?;
+    facts.push(format!("[{}]", hit.id));
+    let facts = facts.join(" · ");
+    for (start, end) in wrap(&facts, look.width) {
+        writeln!(out, "{indent}{QUIET}{}{QUIET:#}", &facts[start..end])?;
+    }
     if let Some(snippet) = hit
         .snippet
         .as_ref()
