@@ -1,5 +1,7 @@
 //! The service as its clients meet it: a real process, a real socket.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

@@ -1,6 +1,8 @@
 //! Holds the plan of the house against the manifests: which crate may know which, which crate alone
 //! names an outside thing, and how large a file may grow.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! The command line as its users meet it: every text they read, every exit status.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod bad_input;
 mod batch;
 mod help;

@@ -1,4 +1,5 @@
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use pressoir_analysis::{Words, is_stop_word};
 use pressoir_query::{Occur, Query, Term, Warning};
@@ -9,6 +10,9 @@ use crate::generation::Generation;
 
 /// The most words that one query can weigh; of a longer text the least telling are left out.
 pub(crate) const MOST_WORDS: usize = 64;
+
+/// The most different words of a query, and of a phrase, that are looked up at all.
+const MOST_LOOKED_UP: usize = 256;
 
 /// A query with more words than this beside its phrases is a pasted text: what it quotes must not
 /// stand in a clipping to the letter.
@@ -77,7 +81,7 @@ pub(crate) fn compile(
             (Term::Phrase(text), Occur::Free | Occur::Required) if as_words => {
                 asked.extend(words(Occur::Free, text));
             }
-            (Term::Phrase(text), occur) => plan.add_phrase(generation, occur, &forms(text))?,
+            (Term::Phrase(text), occur) => plan.add_phrase(generation, occur, forms(text))?,
             (Term::Word(text), Occur::Free) => asked.extend(words(Occur::Free, text)),
             (Term::Word(text), Occur::Required) => {
                 asked.extend(without_particle(words(Occur::Required, text)));
@@ -86,7 +90,7 @@ pub(crate) fn compile(
                 let excluded = without_particle(words(Occur::Excluded, text));
                 if excluded.len() > 1 {
                     let forms: Vec<String> = excluded.into_iter().map(|word| word.form).collect();
-                    plan.add_phrase(generation, Occur::Excluded, &forms)?;
+                    plan.add_phrase(generation, Occur::Excluded, forms)?;
                 } else {
                     asked.extend(excluded);
                 }
@@ -101,12 +105,11 @@ pub(crate) fn compile(
             .iter()
             .any(|word| word.occur != Occur::Excluded && !is_stop_word(&word.form));
     asked.retain(|word| word.occur != Occur::Free || !telling || !is_stop_word(&word.form));
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
+    asked.retain(|word| seen.insert((word.occur, word.form.clone())));
+    plan.cut(&mut asked, MOST_LOOKED_UP);
     for word in asked {
-        if !seen.contains(&(word.occur, word.form.clone())) {
-            plan.add_word(generation, word.occur, &word.form, word.typed)?;
-            seen.push((word.occur, word.form));
-        }
+        plan.add_word(generation, &word)?;
     }
     // What must or must not be there is never given up.
     plan.needles.sort_by(|one, other| {
@@ -115,11 +118,9 @@ pub(crate) fn compile(
             .partial_cmp(&place(other))
             .unwrap_or(Ordering::Equal)
     });
-    if plan.needles.len() > MOST_WORDS {
-        plan.needles.truncate(MOST_WORDS);
-        plan.warnings
-            .push(Warning::TooManyWords { most: MOST_WORDS });
-    }
+    let mut needles = std::mem::take(&mut plan.needles);
+    plan.cut(&mut needles, MOST_WORDS);
+    plan.needles = needles;
     Ok(plan)
 }
 
@@ -170,28 +171,35 @@ impl Plan {
         asked.clone().count() > 1 && asked.any(|needle| is_phrase(&needle))
     }
 
+    /// Leaves out what is more than `most`, and says so.
+    fn cut<T>(&mut self, words: &mut Vec<T>, most: usize) {
+        if words.len() > most {
+            words.truncate(most);
+            self.warnings.push(Warning::TooManyWords { most });
+        }
+    }
+
     fn add_word(
         &mut self,
         generation: &Generation,
-        occur: Occur,
-        form: &str,
-        typed: &str,
+        asked: &AskedWord<'_>,
     ) -> Result<(), IndexError> {
-        let set = expand(generation, form)?;
-        if set.respelled {
+        let mut set = expand(generation, &asked.form)?;
+        let word = asked.typed.to_owned();
+        if asked.occur == Occur::Excluded {
+            // What is excluded is what was typed, not what it may have been meant to be.
+            if set.respelled {
+                set.forms.clear();
+            }
+        } else if set.respelled {
             let by = set.forms.keys().cloned().collect();
-            self.warnings.push(Warning::Respelled {
-                word: typed.to_owned(),
-                by,
-            });
+            self.warnings.push(Warning::Respelled { word, by });
         } else if set.forms.is_empty() {
-            self.warnings.push(Warning::UnknownWord {
-                word: typed.to_owned(),
-            });
+            self.warnings.push(Warning::UnknownWord { word });
         }
         let idf = idf(set.doc_freq, generation.posted_docs);
         self.needles.push(Needle {
-            occur,
+            occur: asked.occur,
             kind: NeedleKind::Word(set),
             idf,
         });
@@ -202,15 +210,16 @@ impl Plan {
         &mut self,
         generation: &Generation,
         occur: Occur,
-        forms: &[String],
+        mut forms: Vec<String>,
     ) -> Result<(), IndexError> {
+        self.cut(&mut forms, MOST_LOOKED_UP);
         // Some signs are letters to Unicode and no words to the analysis.
         if forms.is_empty() {
             return Ok(());
         }
         let mut places = Vec::new();
         let mut total = 0.0;
-        for form in forms {
+        for form in &forms {
             let set = expand(generation, form)?;
             total += idf(set.doc_freq, generation.posted_docs);
             places.push(set.same_letters);

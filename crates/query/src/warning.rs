@@ -24,7 +24,8 @@ pub enum Warning {
     },
     /// No clipping has the phrases together with the rest, so their words were looked for.
     PhraseNotFound,
-    /// The query has more words than can be weighed; the least telling were left out.
+    /// The query has more words than can be looked up or weighed; the last or the least telling
+    /// were left out.
     TooManyWords {
         /// How many words were looked for.
         most: usize,
@@ -84,7 +85,7 @@ impl fmt::Display for Warning {
             Warning::TooManyWords { most } => {
                 write!(
                     f,
-                    "the query is long; only its {most} most telling words were looked for"
+                    "the query is long; only {most} of its words were looked for"
                 )
             }
             Warning::UnknownWord { word } => write!(f, "the archive does not know `{word}`"),

@@ -44,9 +44,9 @@ fn in_french(warning: &Warning) -> String {
             "Aucune coupure ne contient l’expression avec le reste : ses mots ont été cherchés."
                 .to_owned()
         }
-        Warning::TooManyWords { most } => format!(
-            "La recherche est longue : seuls ses {most} mots les plus parlants ont été cherchés."
-        ),
+        Warning::TooManyWords { most } => {
+            format!("La recherche est longue : seuls {most} de ses mots ont été cherchés.")
+        }
         // A warning of a newer query language is better read in English than not at all.
         other => other.to_string(),
     })
