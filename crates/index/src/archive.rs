@@ -42,7 +42,7 @@ impl Archive {
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
-        let generation = RwLock::new(Arc::new(Generation::open(reader.searcher(), folder)?));
+        let generation = RwLock::new(Arc::new(Generation::newest(&reader, folder)?));
         Ok(Archive {
             folder: folder.to_owned(),
             reader,
@@ -62,7 +62,7 @@ impl Archive {
             return Ok(false);
         }
         self.reader.reload()?;
-        let next = Arc::new(Generation::open(self.reader.searcher(), &self.folder)?);
+        let next = Arc::new(Generation::newest(&self.reader, &self.folder)?);
         let mut generation = self
             .generation
             .write()

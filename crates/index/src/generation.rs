@@ -6,12 +6,16 @@ use pressoir_analysis::fold;
 use pressoir_query::IndexInfo;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::termdict::TermDictionary;
-use tantivy::{InvertedIndexReader, Searcher, Term};
+use tantivy::{IndexMeta, IndexReader, InvertedIndexReader, Searcher, TantivyError, Term};
 
 use crate::IndexError;
 use crate::lexicon::{KeyKind, LexiconPart, LexiconPlugin};
 use crate::schema::Fields;
 use crate::stamp::Stamp;
+
+/// How often opening is tried while another program changes the index; a commit takes longer than
+/// an opening.
+const MOST_TRIES: usize = 50;
 
 /// One state of the archive, whole and unchanging: what a search looks at from start to end.
 pub(crate) struct Generation {
@@ -35,8 +39,29 @@ pub(crate) struct SegmentIndex {
 }
 
 impl Generation {
-    pub(crate) fn open(searcher: Searcher, folder: &Path) -> Result<Self, IndexError> {
-        let stamp = Stamp::read(searcher.index().load_metas()?.payload.as_deref(), folder)?;
+    /// Opens the newest state of the archive that `reader` reads.
+    ///
+    /// Another program can commit, or merge and delete segments, between any two steps. What was
+    /// opened counts only if the index names the same segments before and after.
+    pub(crate) fn newest(reader: &IndexReader, folder: &Path) -> Result<Self, IndexError> {
+        for _ in 0..MOST_TRIES {
+            let searcher = reader.searcher();
+            let index = searcher.index().clone();
+            let before = index.load_metas()?;
+            if is_state_of(&before, &searcher) {
+                let opened = Self::open(searcher.clone(), before.payload.as_deref(), folder);
+                if opened.is_ok() || is_state_of(&index.load_metas()?, &searcher) {
+                    return opened;
+                }
+            }
+            reader.reload()?;
+        }
+        let words = "it changes faster than it can be opened".to_owned();
+        Err(IndexError::Engine(TantivyError::SystemError(words)))
+    }
+
+    fn open(searcher: Searcher, payload: Option<&str>, folder: &Path) -> Result<Self, IndexError> {
+        let stamp = Stamp::read(payload, folder)?;
         let fields = Fields::of(searcher.schema(), folder)?;
         let mut segments = Vec::new();
         let mut posted_docs = 0;
@@ -114,14 +139,16 @@ impl Generation {
     /// Returns how many clippings have the form, at least: those that have it in the title or those
     /// that have it in the body, whichever are more. Deleted clippings count until they are merged.
     pub(crate) fn doc_freq(&self, form: &str) -> Result<u64, IndexError> {
-        let mut total = 0;
+        let freq = |terms: &TermDictionary| -> Result<u64, IndexError> {
+            Ok(terms.get(form)?.map_or(0, |info| info.doc_freq.into()))
+        };
+        // Chosen over all segments, so that how the archive is cut into segments bears on no score.
+        let (mut titles, mut bodies) = (0, 0);
         for segment in &self.segments {
-            let freq = |terms: &TermDictionary| -> Result<u32, IndexError> {
-                Ok(terms.get(form)?.map_or(0, |info| info.doc_freq))
-            };
-            total += u64::from(freq(segment.body.terms())?.max(freq(segment.title.terms())?));
+            titles += freq(segment.title.terms())?;
+            bodies += freq(segment.body.terms())?;
         }
-        Ok(total)
+        Ok(titles.max(bodies))
     }
 
     fn forms_of(&self, kind: KeyKind, key: &str) -> Result<BTreeSet<String>, IndexError> {
@@ -133,6 +160,19 @@ impl Generation {
         }
         Ok(forms)
     }
+}
+
+/// Returns whether these are the segments that the searcher looks at, with the same deletions.
+fn is_state_of(metas: &IndexMeta, searcher: &Searcher) -> bool {
+    let named = metas
+        .segments
+        .iter()
+        .map(|segment| (segment.id(), segment.delete_opstamp()));
+    let opened = searcher
+        .segment_readers()
+        .iter()
+        .map(|reader| (reader.segment_id(), reader.delete_opstamp()));
+    named.eq(opened)
 }
 
 impl SegmentIndex {

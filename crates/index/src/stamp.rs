@@ -10,6 +10,13 @@ use crate::IndexError;
 /// read a new index, or newer ones an old one.
 const FORMAT_VERSION: u32 = 1;
 
+/// The versions in a stamp, which are read before anything else of it.
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct Versions {
+    format: u32,
+    analysis: u32,
+}
+
 /// What made an index; it travels with every commit.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Stamp {
@@ -38,11 +45,12 @@ impl Stamp {
         let Some(payload) = payload else {
             return Ok(Stamp::new());
         };
-        let stamp: Stamp = serde_json::from_str(payload)
-            .map_err(|error| IndexError::Corrupt(format!("its stamp is unreadable, {error}")))?;
+        // An index of another program can carry anything.
+        let versions: Versions =
+            serde_json::from_str(payload).map_err(|_| IndexError::NotAnIndex(folder.to_owned()))?;
         for (part, found, expected) in [
-            ("format", stamp.format, FORMAT_VERSION),
-            ("analysis", stamp.analysis, ANALYSIS_VERSION),
+            ("format", versions.format, FORMAT_VERSION),
+            ("analysis", versions.analysis, ANALYSIS_VERSION),
         ] {
             if found != expected {
                 let folder = folder.to_owned();
@@ -54,11 +62,80 @@ impl Stamp {
                 });
             }
         }
-        Ok(stamp)
+        serde_json::from_str(payload)
+            .map_err(|error| IndexError::Corrupt(format!("its stamp is unreadable, {error}")))
     }
 
     /// Returns the stamp as a commit carries it.
     pub(crate) fn to_payload(&self) -> Result<String, IndexError> {
         serde_json::to_string(self).map_err(|error| IndexError::Corrupt(error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_reads_back() {
+        let mut stamp = Stamp::new();
+        stamp.generation = 7;
+        stamp
+            .roots
+            .insert("corpus".into(), "/archive/corpus".into());
+        let payload = stamp.to_payload().unwrap();
+        let read = Stamp::read(Some(&payload), Path::new("index")).unwrap();
+        assert_eq!((read.generation, read.roots), (7, stamp.roots));
+        assert_eq!(Stamp::read(None, Path::new("index")).unwrap().generation, 0);
+    }
+
+    #[test]
+    fn a_stamp_of_another_make_is_refused() {
+        let (format, analysis) = (FORMAT_VERSION, ANALYSIS_VERSION);
+        let not_an_index = "`index` is not an index";
+        let newer_format = format!(
+            "the index `index` has format version {}, this program works with version {format}",
+            format + 1
+        );
+        let newer_analysis = format!(
+            "the index `index` has analysis version {}, this program works with version {analysis}",
+            analysis + 1
+        );
+        for (payload, words) in [
+            (String::new(), not_an_index),
+            ("lucene".to_owned(), not_an_index),
+            // A foreign index was called damaged, and the hint was to delete its folder.
+            (r#"{"commit":12}"#.to_owned(), not_an_index),
+            (
+                format!(
+                    r#"{{"format":{},"analysis":{analysis},"generation":1,"roots":{{}}}}"#,
+                    format + 1
+                ),
+                &newer_format,
+            ),
+            // The stamp of a later format can hold other things.
+            (
+                format!(
+                    r#"{{"format":{},"analysis":{analysis},"roots":["corpus"]}}"#,
+                    format + 1
+                ),
+                &newer_format,
+            ),
+            (
+                format!(
+                    r#"{{"format":{format},"analysis":{},"generation":1,"roots":{{}}}}"#,
+                    analysis + 1
+                ),
+                &newer_analysis,
+            ),
+            (
+                format!(r#"{{"format":{format},"analysis":{analysis}}}"#),
+                "the index is damaged: its stamp is unreadable, missing field `generation` at \
+                 line 1 column 25",
+            ),
+        ] {
+            let error = Stamp::read(Some(&payload), Path::new("index")).unwrap_err();
+            assert_eq!(error.to_string(), words, "{payload}");
+        }
     }
 }

@@ -174,15 +174,17 @@ impl Writer {
             })
         };
         let is_kept = |origin: &str| {
-            let file = origin.split_once('#').map_or(origin, |(file, _)| file);
-            keep.contains(origin) || keep.contains(file)
+            // The name of a file can hold the sign, too.
+            let mut files = origin.match_indices('#').map(|(end, _)| &origin[..end]);
+            keep.contains(origin) || files.any(|file| keep.contains(file))
         };
         let mut gone = Vec::new();
         each_document(&self.index, |document| {
+            // What an earlier call deleted is no longer known.
             let unseen = self
                 .known
                 .get(&key_of(document.id))
-                .is_none_or(|known| !known.seen);
+                .is_some_and(|known| !known.seen);
             if unseen && is_below(document.origin) && !is_kept(document.origin) {
                 gone.push(document.id.to_owned());
             }
