@@ -188,11 +188,9 @@ impl Plan {
         let word = asked.typed.to_owned();
         if asked.occur == Occur::Excluded {
             // What is excluded is what was typed, not what it may have been meant to be.
-            if set.respelled {
-                set.forms.clear();
-            }
-        } else if set.respelled {
-            let by = set.forms.keys().cloned().collect();
+            set.forms.retain(|form, _| !set.neighbours.contains(form));
+        } else if !set.neighbours.is_empty() {
+            let by = set.neighbours.iter().cloned().collect();
             self.warnings.push(Warning::Respelled { word, by });
         } else if set.forms.is_empty() {
             self.warnings.push(Warning::UnknownWord { word });

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pressoir_analysis::{fold, stem_keys};
 
@@ -23,8 +23,9 @@ pub(crate) struct FormSet {
     pub(crate) same_letters: Vec<String>,
     /// How many clippings have the word, at most.
     pub(crate) doc_freq: u64,
-    /// Whether the archive does not know the word and its neighbours stand in for it.
-    pub(crate) respelled: bool,
+    /// The forms at one edit that stand in for a word the archive does not know, inflections of
+    /// the word excepted.
+    pub(crate) neighbours: BTreeSet<String>,
 }
 
 /// Returns the forms of the archive that a word stands for.
@@ -47,11 +48,12 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
     for letters in &same_letters {
         forms.insert(letters.clone(), 1.0);
     }
-    let mut respelled = false;
+    let mut neighbours = BTreeSet::new();
     if same_letters.is_empty() && folded.chars().count() >= SHORTEST_RESPELLED {
         for near in generation.forms_near(&folded)? {
-            respelled = true;
-            forms.insert(near, ONE_EDIT);
+            if forms.insert(near.clone(), ONE_EDIT).is_none() {
+                neighbours.insert(near);
+            }
         }
     }
     let heaviest = forms.values().copied().fold(0.0, f32::max);
@@ -65,6 +67,6 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
         forms,
         same_letters,
         doc_freq,
-        respelled,
+        neighbours,
     })
 }
