@@ -8,7 +8,8 @@ use pressoir_query::{Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, W
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{
-    DocAddress, DocSet, Index, IndexReader, ReloadPolicy, TERMINATED, TantivyDocument, Term,
+    DocAddress, DocSet, Index, IndexReader, ReloadPolicy, TERMINATED, TantivyDocument,
+    TantivyError, Term,
 };
 
 use crate::IndexError;
@@ -204,8 +205,12 @@ pub(crate) fn open_index(folder: &Path) -> Result<Index, IndexError> {
     if !folder.join("meta.json").is_file() {
         return Err(IndexError::NotAnIndex(folder.to_owned()));
     }
-    let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
-    let mut index = Index::open(directory)?;
+    let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+    let mut index = Index::open(directory).map_err(|error| match error {
+        // Other programs write a file of that name, too.
+        TantivyError::DataCorruption(_) => IndexError::NotAnIndex(folder.to_owned()),
+        other => other.into(),
+    })?;
     index
         .tokenizers()
         .register(TOKENIZER_NAME, FormTokenizer::default());
