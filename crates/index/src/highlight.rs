@@ -62,7 +62,10 @@ impl Highlighter {
     /// beginning of the text where it has none.
     pub(crate) fn best_passage(&self, text: &str, most: usize) -> Snippet {
         let marks = self.marks(text);
-        let (start, end) = self.core(text, &marks, most);
+        let (start, end) = self.core(text, &marks, most).unwrap_or_else(|| {
+            let first = text.len() - text.trim_start().len();
+            (first, first)
+        });
         let passage = Passage::around(text, start, end, most);
         passage.snippet(text, &marks)
     }
@@ -100,6 +103,11 @@ impl Highlighter {
                 }
             }
         }
+        // A sign that prints on the last letter, or joins it to a symbol, is not parted from it.
+        for mark in &mut marks {
+            mark.start = grapheme_start(text, mark.start);
+            mark.end = grapheme_end(text, mark.end);
+        }
         // Of two marks that overlap the longer one stays.
         marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
         let mut end = 0;
@@ -114,9 +122,9 @@ impl Highlighter {
     }
 
     /// Returns the stretch of marks that belongs into the passage: the one with the most telling
-    /// different needles, and of equal ones the first.
-    fn core(&self, text: &str, marks: &[Mark], most: usize) -> (usize, usize) {
-        let mut best = (0.0, (0, 0));
+    /// different needles, and of equal ones the first; `None` where no mark is short enough.
+    fn core(&self, text: &str, marks: &[Mark], most: usize) -> Option<(usize, usize)> {
+        let mut best = (0.0, None);
         for (place, first) in marks.iter().enumerate() {
             let mut seen = 0_u64;
             let mut worth = 0.0;
@@ -134,7 +142,7 @@ impl Highlighter {
                 seen |= bit;
                 worth += share * self.weights[mark.needle];
                 if worth > best.0 {
-                    best = (worth, (first.start, mark.end));
+                    best = (worth, Some((first.start, mark.end)));
                 }
             }
         }
@@ -152,6 +160,7 @@ impl Passage {
     /// Returns the passage of at most `most` characters around `start..end`. It begins with a
     /// sentence where one begins near enough.
     fn around(text: &str, start: usize, end: usize, most: usize) -> Self {
+        let has_marks = start < end;
         let room = most.saturating_sub(text[start..end].chars().count());
         let earliest = back(text, start, room);
         let start = sentence_start(text, earliest, start)
@@ -159,7 +168,12 @@ impl Passage {
             .unwrap_or(start);
         let used = text[start..end].chars().count();
         let latest = forth(text, end, most.saturating_sub(used));
-        let end = word_end(text, end, latest);
+        let end = match word_end(text, end, latest) {
+            Some(end) => end,
+            // A text without spaces is cut behind its marks, or else between two graphemes.
+            None if has_marks => end,
+            None => grapheme_start(text, latest),
+        };
         Passage {
             start,
             end: end.max(start),
@@ -168,9 +182,11 @@ impl Passage {
 
     fn snippet(&self, text: &str, marks: &[Mark]) -> Snippet {
         let passage = &text[self.start..self.end];
-        let trimmed = passage.trim();
-        let start = self.start + (passage.len() - passage.trim_start().len());
-        let end = start + trimmed.len();
+        let blank = passage.len() - passage.trim_start().len();
+        // A sign can print on a space, which is then no place to cut.
+        let start = grapheme_end(text, self.start + blank);
+        let end = grapheme_start(text, self.start + passage.trim_end().len()).max(start);
+        let shown = &text[start..end];
         let before = if text[..start].trim_end().is_empty() {
             ""
         } else {
@@ -182,10 +198,7 @@ impl Passage {
             " …"
         };
         // A line break is as long as the space that a snippet shows for it.
-        let shown = format!(
-            "{before}{}{after}",
-            trimmed.replace(['\n', '\r', '\t'], " ")
-        );
+        let shown = format!("{before}{}{after}", shown.replace(['\n', '\r', '\t'], " "));
         let marks: Vec<(usize, usize)> = marks
             .iter()
             .filter(|mark| mark.start >= start && mark.end <= end)
@@ -241,33 +254,55 @@ fn word_start(text: &str, earliest: usize, latest: usize) -> Option<usize> {
     let stretch = &text[earliest..latest];
     let (place, space) = stretch
         .char_indices()
-        .find(|(_, letter)| letter.is_whitespace())?;
+        .find(|&(place, letter)| is_gap(text, earliest + place, letter))?;
     Some(earliest + place + space.len_utf8())
 }
 
 /// Returns the last place in `earliest..=latest` where a word can end.
-///
-/// A text without spaces is cut between two graphemes.
-fn word_end(text: &str, earliest: usize, latest: usize) -> usize {
-    if latest >= text.len() || text[latest..].starts_with(char::is_whitespace) {
-        return latest;
+fn word_end(text: &str, earliest: usize, latest: usize) -> Option<usize> {
+    let Some(next) = text[latest..].chars().next() else {
+        return Some(latest);
+    };
+    if is_gap(text, latest, next) {
+        return Some(latest);
     }
-    let stretch = &text[earliest..latest];
-    match stretch
+    text[earliest..latest]
         .char_indices()
         .rev()
-        .find(|(_, letter)| letter.is_whitespace())
-    {
-        Some((place, _)) => earliest + place,
-        None if earliest > 0 => earliest,
-        None => grapheme_end(text, latest),
-    }
+        .map(|(place, letter)| (earliest + place, letter))
+        .find(|&(place, letter)| is_gap(text, place, letter))
+        .map(|(place, _)| place)
 }
 
-fn grapheme_end(text: &str, latest: usize) -> usize {
-    let mut cursor = GraphemeCursor::new(latest, text.len(), true);
+/// Returns whether the character at `place` is a space between two words and not one inside a
+/// number: `1 000`.
+fn is_gap(text: &str, place: usize, letter: char) -> bool {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    letter.is_whitespace()
+        && !(text[..place].ends_with(is_digit)
+            && text[place + letter.len_utf8()..].starts_with(is_digit))
+}
+
+/// Returns the last place at or before `place` that is not inside a grapheme.
+fn grapheme_start(text: &str, place: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(place, text.len(), true);
     match cursor.is_boundary(text, 0) {
-        Ok(true) => latest,
+        Ok(true) => place,
         _ => cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
     }
 }
+
+/// Returns the first place at or after `place` that is not inside a grapheme.
+fn grapheme_end(text: &str, place: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(place, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(true) => place,
+        _ => {
+            let next = cursor.next_boundary(text, 0).ok().flatten();
+            next.unwrap_or(text.len())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
