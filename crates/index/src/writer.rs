@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pressoir_document::Clipping;
 use rustc_hash::FxHashMap;
 use tantivy::directory::{MmapDirectory, error::LockError};
+use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 use crate::IndexError;
@@ -247,6 +248,10 @@ fn create(folder: &Path) -> Result<(), IndexError> {
 const SMALLEST_MEMORY: usize = 15_000_000;
 const LARGEST_MEMORY: usize = 4_000_000_000;
 
+/// The share of deleted clippings from which on a segment is written anew. Until then their words
+/// count as known and their frequencies bear on scores; by default Tantivy keeps them for good.
+const MOST_DELETED: f32 = 0.2;
+
 fn open_writer(
     index: &Index,
     folder: &Path,
@@ -254,14 +259,18 @@ fn open_writer(
 ) -> Result<IndexWriter, IndexError> {
     let threads = options.threads.max(1);
     let memory = (options.memory / threads).clamp(SMALLEST_MEMORY, LARGEST_MEMORY);
-    index
+    let engine = index
         .writer_with_num_threads(threads, memory * threads)
         .map_err(|error| match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => {
                 IndexError::Locked(folder.to_owned())
             }
             other => other.into(),
-        })
+        })?;
+    let mut policy = LogMergePolicy::default();
+    policy.set_del_docs_ratio_before_merge(MOST_DELETED);
+    engine.set_merge_policy(Box::new(policy));
+    Ok(engine)
 }
 
 /// What the columns say of one clipping.
