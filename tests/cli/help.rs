@@ -47,14 +47,15 @@ fn every_command_explains_itself() {
     Read clippings into an index
 
     Folders are read with all that is below them: text files in any layout, and JSON Lines, also
-    compressed with gzip, xz or zstd. Clippings that are in the index as they are, are left alone,
-    changed ones are replaced: running the command again brings the index up to date.
+    compressed with gzip, xz or zstd; `-` is standard input, JSON Lines or one text. Clippings that are
+    in the index as they are, are left alone, changed ones are replaced: running the command again
+    brings the index up to date.
 
     Usage: pressoir index [OPTIONS] <PATH>...
 
     Arguments:
       <PATH>...
-              Files and folders to read
+              Files and folders to read; `-` is standard input
 
     Options:
           --prune
@@ -96,19 +97,20 @@ fn every_command_explains_itself() {
       pressoir index corpus
       pressoir index 2003 2004 depeches.jsonl.xz --index presse
       pressoir index corpus --prune
+      zcat depeches.jsonl.gz | grep '"Le Fil"' | pressoir index -
 
     === pressoir parse
     Print the clippings of files and folders as JSON, one a line
 
     Each line is an object with the fields path, id, layout, title, date, keywords, source, source_date,
-    author, url, body and warnings; what is not known is null. One file can give several clippings. No
-    index is read or written.
+    author, url, body and warnings; what is not known is null. One file can give several clippings.
+    Standard input, `-`, is JSON Lines or one text, also compressed. No index is read or written.
 
     Usage: pressoir parse [OPTIONS] <PATH>...
 
     Arguments:
       <PATH>...
-              Files and folders to read
+              Files and folders to read; `-` is standard input
 
     Options:
           --threads <N>
@@ -129,6 +131,7 @@ fn every_command_explains_itself() {
     Examples:
       pressoir parse corpus/2003
       pressoir parse article.txt | jq .title
+      pdftotext article.pdf - | pressoir parse -
 
     === pressoir search
     Search the archive and print ranked hits

@@ -8,4 +8,5 @@ mod help;
 mod index;
 mod parse;
 mod search;
+mod standard_input;
 mod support;

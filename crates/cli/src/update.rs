@@ -6,7 +6,7 @@ use std::thread::available_parallelism;
 use std::time::Instant;
 
 use pressoir_index::{Writer, WriterOptions};
-use pressoir_ingest::{Input, Item, Options, Root, SkipReason, read};
+use pressoir_ingest::{Input, Item, Options, Root, SkipReason, is_standard_input, read};
 
 use crate::error::CommandError;
 use crate::progress::Progress;
@@ -51,7 +51,14 @@ pub(crate) fn update(
         memory: args.memory.saturating_mul(1_000_000),
     };
     // An index of nothing would hide that every path is misspelt.
-    if !paths.iter().any(|path| path.exists()) {
+    let pipes_in = paths.iter().any(|path| is_standard_input(path));
+    if prune && pipes_in {
+        return Err(CommandError::new(
+            "--prune cannot be used with `-`: what is not piped in again would be deleted",
+        )
+        .with_hint("prune the folders and files by a run of their own"));
+    }
+    if !pipes_in && !paths.iter().any(|path| path.exists()) {
         let named: Vec<String> = paths
             .iter()
             .map(|path| format!("`{}`", path.display()))
@@ -124,11 +131,11 @@ fn resolve(
     let mut roots: Vec<Root> = writer
         .roots()
         .iter()
-        .filter(|(_, path)| path.exists())
         .map(|(name, path)| Root {
             name: name.clone(),
             path: path.clone(),
         })
+        .filter(Root::is_there)
         .collect();
     let mut inputs = Vec::new();
     for path in paths {

@@ -9,11 +9,27 @@ use std::path::{Path, PathBuf};
 pub struct Root {
     /// The name that origins begin with.
     pub name: String,
-    /// The canonical path.
+    /// The canonical path; `-` for standard input.
     pub path: PathBuf,
 }
 
-/// A file or folder the user named.
+impl Root {
+    /// Tells whether something is there: what is gone has moved, or was renamed.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        is_standard_input(&self.path) || self.path.exists()
+    }
+}
+
+/// Tells whether a path, as the user gave it, is standard input; a file of this name is `./-`.
+#[must_use]
+pub fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
+}
+
+const STANDARD_INPUT: &str = "-";
+
+/// A file or folder the user named, or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     given: PathBuf,
@@ -42,7 +58,8 @@ pub enum InputError {
 }
 
 impl Input {
-    /// Resolves `path`, which may be relative, to an input.
+    /// Resolves `path`, which may be relative, to an input; `-` is standard input, whose root is
+    /// called `stdin`.
     ///
     /// `known` are the roots that the archive already has, those of inputs resolved before in the
     /// same run included: a path at or below one of them keeps the identity it has there (below
@@ -53,6 +70,9 @@ impl Input {
     ///
     /// When the path does not exist or cannot be looked at.
     pub fn resolve(path: &Path, known: &[Root]) -> Result<Input, InputError> {
+        if is_standard_input(path) {
+            return Ok(Input::standard_input(path, known));
+        }
         let canonical = fs::canonicalize(path).map_err(|cause| match cause.kind() {
             std::io::ErrorKind::NotFound => InputError::Missing {
                 path: path.to_owned(),
@@ -82,6 +102,23 @@ impl Input {
         })
     }
 
+    fn standard_input(path: &Path, known: &[Root]) -> Input {
+        let root = known
+            .iter()
+            .find(|root| is_standard_input(&root.path))
+            .cloned()
+            .unwrap_or_else(|| Root {
+                name: free_name("stdin", known),
+                path: path.to_owned(),
+            });
+        Input {
+            given: path.to_owned(),
+            origin_prefix: root.name.clone(),
+            root,
+            is_folder: false,
+        }
+    }
+
     /// Returns the root that the input is or is below of.
     #[must_use]
     pub fn root(&self) -> &Root {
@@ -105,6 +142,12 @@ impl Input {
     #[must_use]
     pub fn is_folder(&self) -> bool {
         self.is_folder
+    }
+
+    /// Tells whether the input is standard input.
+    #[must_use]
+    pub fn is_standard_input(&self) -> bool {
+        is_standard_input(&self.given)
     }
 
     /// Returns the origin of a file at `relative` below this input.
@@ -169,6 +212,20 @@ mod tests {
         check("corpus/2003", &known, "corpus/2003", "corpus");
         check("corpus/2003/x.txt", &known, "corpus/2003/x.txt", "corpus");
         check("autre/corpus", &known, "corpus-2", "corpus-2");
+    }
+
+    #[test]
+    fn standard_input_has_a_root_of_its_own() {
+        let of = |known: &[Root]| Input::resolve(Path::new("-"), known).unwrap();
+        let first = of(&[]);
+        assert_eq!((first.origin_prefix(), first.is_folder()), ("stdin", false));
+        assert!(first.is_standard_input() && first.root().is_there());
+        assert_eq!(of(&[first.root().clone()]).root(), first.root());
+        let folder = Root {
+            name: "stdin".into(),
+            path: "/presse/stdin".into(),
+        };
+        assert_eq!(of(&[folder]).origin_prefix(), "stdin-2");
     }
 
     #[test]

@@ -1,30 +1,19 @@
 //! A file that holds a record a line.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, Read};
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::batches::Batches;
 use crate::candidate::Candidate;
+use crate::compression::Content;
 use crate::decode::{binary_kind, decode_legacy, utf16_of};
 use crate::line_blocks::{LineBlocks, Piece, numbered, parts};
 use crate::record_fields::Record;
-use crate::text_file::named_compressed;
-use crate::{Options, ProgressHandle, SkipReason, compression};
-
-/// Tells by its name whether a file holds a record a line.
-pub(crate) fn is_named_so(path: &Path) -> bool {
-    let Some(name) = path.file_name() else {
-        return false;
-    };
-    let name = name.to_string_lossy().to_ascii_lowercase();
-    let (name, _) = compression::without_ending(&name);
-    [".jsonl", ".ndjson", ".json"]
-        .iter()
-        .any(|ending| name.ends_with(ending))
-}
+use crate::stored::broken;
+use crate::{Options, ProgressHandle, SkipReason};
 
 /// A file that is read block by block.
 pub(crate) struct JsonLines {
@@ -36,27 +25,14 @@ pub(crate) struct JsonLines {
 }
 
 impl JsonLines {
-    pub(crate) fn open(
+    pub(crate) fn of(
+        content: Content<'static>,
         path: &Path,
         origin: String,
         options: &Options,
         progress: &ProgressHandle,
-    ) -> Result<Self, SkipReason> {
-        let unreadable = |error: io::Error| SkipReason::Unreadable {
-            cause: error.to_string(),
-        };
-        let file = File::open(path).map_err(unreadable)?;
-        let size = file.metadata().map_or(0, |metadata| metadata.len());
-        let stored = Counting {
-            stream: file,
-            progress: progress.clone(),
-        };
-        let content =
-            compression::open(BufReader::with_capacity(1 << 20, stored)).map_err(unreadable)?;
-        if !content.was_compressed && named_compressed(path) && size > 0 {
-            return Err(SkipReason::UnknownCompression);
-        }
-        Ok(JsonLines {
+    ) -> Self {
+        JsonLines {
             blocks: LineBlocks::new(content.stream, options.max_line_bytes),
             lines: LineParser {
                 path: path.to_string_lossy().into_owned(),
@@ -66,11 +42,19 @@ impl JsonLines {
             was_compressed: content.was_compressed,
             at_start: true,
             progress: progress.clone(),
-        })
+        }
     }
 
-    /// Returns what the next block holds, in order; `None` at the end.
-    pub(crate) fn next_batch(&mut self) -> Option<Vec<Candidate>> {
+    fn end_with(&mut self, error: &io::Error) -> Vec<Candidate> {
+        self.blocks.stop();
+        self.at_start = false;
+        let reason = broken(error, self.was_compressed);
+        vec![Candidate::skipped(None, reason)]
+    }
+}
+
+impl Batches for JsonLines {
+    fn next_batch(&mut self) -> Option<Vec<Candidate>> {
         let piece = match self.blocks.next() {
             Ok(Some(piece)) => piece,
             Ok(None) if self.at_start => {
@@ -106,18 +90,6 @@ impl JsonLines {
             self.progress.count_ignored(ignored);
         }
         Some(batch)
-    }
-
-    fn end_with(&mut self, error: &io::Error) -> Vec<Candidate> {
-        self.blocks.stop();
-        self.at_start = false;
-        let cause = error.to_string();
-        let reason = if self.was_compressed {
-            SkipReason::Damaged { cause }
-        } else {
-            SkipReason::Unreadable { cause }
-        };
-        vec![Candidate::skipped(None, reason)]
     }
 }
 
@@ -208,18 +180,4 @@ fn cause_of(error: &serde_json::Error) -> String {
         .split_once(" at line ")
         .map_or(words.as_str(), |(bare, _)| bare);
     format!("{bare} at column {}", error.column())
-}
-
-/// A stream whose bytes are counted as they are read.
-struct Counting<R> {
-    stream: R,
-    progress: ProgressHandle,
-}
-
-impl<R: Read> Read for Counting<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.stream.read(buffer)?;
-        self.progress.count_stored(read);
-        Ok(read)
-    }
 }

@@ -1,4 +1,4 @@
-//! Bytes to clippings: whatever the user names is read into [`pressoir_document::Clipping`]s.
+//! Bytes to clippings: whatever the user names or pipes in is read into [`pressoir_document::Clipping`]s.
 //!
 //! The invariant: every file and every record ends as clippings or as a [`Skipped`] with a reason,
 //! in an order that depends on the inputs alone; nothing stops the rest and nothing is lost in
@@ -11,10 +11,12 @@
 //! Deliberately absent: an index, a terminal, a network, and any guess about meaning. Titles and
 //! bodies keep the characters that were printed; folding them is the analysis of a later stage.
 
+mod batches;
 mod candidate;
 mod compression;
 mod date;
 mod decode;
+mod file_kind;
 mod html;
 mod identity;
 mod input;
@@ -23,17 +25,20 @@ mod json_lines;
 mod line_blocks;
 mod options;
 mod parsed;
+mod peek;
 mod plan;
 mod progress;
 mod reader;
 mod record;
 mod record_fields;
+mod standard_input;
+mod stored;
 mod text;
 mod text_file;
 mod walk;
 
 pub use date::{DateDoubt, DateReading, read_date};
-pub use input::{Input, InputError, Root};
+pub use input::{Input, InputError, Root, is_standard_input};
 pub use item::{Found, Item, SkipReason, Skipped};
 pub use options::Options;
 pub use parsed::ParsedClipping;

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::file_kind::FileKind;
 use crate::walk::{Task, walk};
-use crate::{Input, ProgressHandle, json_lines};
+use crate::{Input, ProgressHandle};
 
 /// A task and the number of its input, or the end of that input.
 struct Step {
@@ -21,12 +22,21 @@ pub(crate) struct Plan {
 pub(crate) enum Next<'p> {
     /// A file that holds one text, of this size.
     Text(u64),
-    /// A file that holds a record a line.
-    JsonLines,
+    /// Something that is read part by part.
+    Parts(Parts),
     /// Something that could not be walked.
     Failed(&'p Task),
     /// The end of an input.
     EndOf(&'p Input),
+}
+
+/// What is read part by part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Parts {
+    /// A file of this kind.
+    File(FileKind),
+    /// Standard input.
+    StandardInput,
 }
 
 impl Plan {
@@ -54,16 +64,19 @@ impl Plan {
         Some(match &step.task {
             None => Next::EndOf(&self.inputs[step.input]),
             Some(task @ Task::Failed { .. }) => Next::Failed(task),
-            Some(Task::File { relative, .. }) if self.is_json(step.input, relative) => {
-                Next::JsonLines
+            Some(Task::File { .. }) if self.inputs[step.input].is_standard_input() => {
+                Next::Parts(Parts::StandardInput)
             }
-            Some(Task::File { size, .. }) => Next::Text(*size),
+            Some(Task::File { relative, size }) => match self.kind_of(step.input, relative) {
+                FileKind::Text => Next::Text(*size),
+                kind => Next::Parts(Parts::File(kind)),
+            },
         })
     }
 
-    fn is_json(&self, input: usize, relative: &Path) -> bool {
+    fn kind_of(&self, input: usize, relative: &Path) -> FileKind {
         let is_input = relative.as_os_str().is_empty();
-        json_lines::is_named_so(if is_input {
+        FileKind::of(if is_input {
             self.inputs[input].path()
         } else {
             relative

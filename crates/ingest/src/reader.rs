@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::batches::{Batches, open};
 use crate::candidate::{Candidate, Outcome};
 use crate::identity::{Place, Seen};
-use crate::json_lines::JsonLines;
-use crate::plan::{Next, Plan};
+use crate::plan::{Next, Parts, Plan};
 use crate::walk::Task;
 use crate::{Input, Item, Options, Progress, ProgressHandle, SkipReason, Skipped, text_file};
 
@@ -44,9 +44,9 @@ pub struct Reader {
     pool: Option<ThreadPool>,
     progress: ProgressHandle,
     plan: Option<Plan>,
-    /// The step of the plan that is next, or that is being read block by block.
+    /// The step of the plan that is next, or that is being read part by part.
     next: usize,
-    open: Option<JsonLines>,
+    open: Option<Box<dyn Batches>>,
     /// Clippings of the input that is being read.
     found_in_input: u64,
     seen: Seen,
@@ -101,7 +101,7 @@ impl Reader {
         match plan.at(self.next) {
             None => return false,
             Some(Next::Text(_)) => self.read_texts(plan),
-            Some(Next::JsonLines) => self.open_json(plan),
+            Some(Next::Parts(parts)) => self.open_parts(plan, parts),
             Some(Next::Failed(task)) => {
                 if let Task::Failed { path, reason } = task {
                     self.skip(path.to_path_buf(), None, reason.clone());
@@ -124,10 +124,10 @@ impl Reader {
         self.next += 1;
     }
 
-    fn open_json(&mut self, plan: &Plan) {
+    fn open_parts(&mut self, plan: &Plan, parts: Parts) {
         let path = plan.path_of(self.next);
         let origin = plan.origin_of(self.next);
-        match JsonLines::open(&path, origin, &self.options, &self.progress) {
+        match open(parts, &path, origin, &self.options, &self.progress) {
             Ok(open) => self.open = Some(open),
             Err(reason) => {
                 self.skip(path, None, reason);

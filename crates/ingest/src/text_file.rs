@@ -1,13 +1,15 @@
 //! A file that holds one text.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{BufReader, Read};
 use std::path::Path;
 
 use crate::candidate::Candidate;
+use crate::compression::{self, Content};
 use crate::decode::{Decoded, decode};
 use crate::identity::id_of;
-use crate::{Found, Options, ParsedClipping, ProgressHandle, SkipReason, compression, parse_text};
+use crate::stored::{broken, named_compressed, unreadable};
+use crate::{Found, Options, ParsedClipping, ProgressHandle, SkipReason, parse_text};
 
 /// Reads and parses the file at `path`, whose origin is `origin`.
 pub(crate) fn read(
@@ -16,7 +18,17 @@ pub(crate) fn read(
     options: &Options,
     progress: &ProgressHandle,
 ) -> Vec<Candidate> {
-    let clippings = load(path, options.max_text_bytes)
+    parse(load(path, options.max_text_bytes), path, origin, progress)
+}
+
+/// Parses the bytes of a text, whatever they were read from.
+pub(crate) fn parse(
+    bytes: Result<Vec<u8>, SkipReason>,
+    path: &Path,
+    origin: &str,
+    progress: &ProgressHandle,
+) -> Vec<Candidate> {
+    let clippings = bytes
         .inspect(|bytes| progress.count_text(bytes.len()))
         .and_then(decode)
         .and_then(|decoded| clippings_of_file(&decoded));
@@ -72,9 +84,6 @@ fn clippings_of_file(decoded: &Decoded) -> Result<Vec<ParsedClipping>, SkipReaso
 }
 
 fn load(path: &Path, limit: u64) -> Result<Vec<u8>, SkipReason> {
-    let unreadable = |error: io::Error| SkipReason::Unreadable {
-        cause: error.to_string(),
-    };
     let file = File::open(path).map_err(unreadable)?;
     let size = file.metadata().map_or(0, |metadata| metadata.len());
     if size > limit {
@@ -82,31 +91,26 @@ fn load(path: &Path, limit: u64) -> Result<Vec<u8>, SkipReason> {
     }
     let content =
         compression::open(BufReader::with_capacity(64 << 10, file)).map_err(unreadable)?;
-    let was_compressed = content.was_compressed;
-    if !was_compressed && named_compressed(path) && size > 0 {
+    if !content.was_compressed && named_compressed(path) && size > 0 {
         return Err(SkipReason::UnknownCompression);
     }
+    read_whole(content, size, limit)
+}
+
+/// Reads a text whose size is about `size`.
+pub(crate) fn read_whole(
+    content: Content<'_>,
+    size: u64,
+    limit: u64,
+) -> Result<Vec<u8>, SkipReason> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     content
         .stream
         .take(limit.saturating_add(1))
         .read_to_end(&mut bytes)
-        .map_err(|error| {
-            if was_compressed {
-                SkipReason::Damaged {
-                    cause: error.to_string(),
-                }
-            } else {
-                unreadable(error)
-            }
-        })?;
+        .map_err(|error| broken(&error, content.was_compressed))?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
         return Err(SkipReason::TooLarge { limit });
     }
     Ok(bytes)
-}
-
-pub(crate) fn named_compressed(path: &Path) -> bool {
-    path.file_name()
-        .is_some_and(|name| compression::without_ending(&name.to_string_lossy()).1)
 }

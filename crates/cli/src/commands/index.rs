@@ -9,16 +9,18 @@ use crate::update::{UpdateArgs, update};
 /// Read clippings into an index
 ///
 /// Folders are read with all that is below them: text files in any layout, and JSON Lines, also
-/// compressed with gzip, xz or zstd. Clippings that are in the index as they are, are left alone,
-/// changed ones are replaced: running the command again brings the index up to date.
+/// compressed with gzip, xz or zstd; `-` is standard input, JSON Lines or one text. Clippings that
+/// are in the index as they are, are left alone, changed ones are replaced: running the command
+/// again brings the index up to date.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   pressoir index corpus
   pressoir index 2003 2004 depeches.jsonl.xz --index presse
-  pressoir index corpus --prune")]
+  pressoir index corpus --prune
+  zcat depeches.jsonl.gz | grep '\"Le Fil\"' | pressoir index -")]
 pub(crate) struct Args {
-    /// Files and folders to read
+    /// Files and folders to read; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 

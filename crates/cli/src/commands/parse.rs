@@ -10,14 +10,16 @@ use crate::ui::Ui;
 ///
 /// Each line is an object with the fields path, id, layout, title, date, keywords, source,
 /// source_date, author, url, body and warnings; what is not known is null. One file can give
-/// several clippings. No index is read or written.
+/// several clippings. Standard input, `-`, is JSON Lines or one text, also compressed. No index is
+/// read or written.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   pressoir parse corpus/2003
-  pressoir parse article.txt | jq .title")]
+  pressoir parse article.txt | jq .title
+  pdftotext article.pdf - | pressoir parse -")]
 pub(crate) struct Args {
-    /// Files and folders to read
+    /// Files and folders to read; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
