@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use crate::candidate::Candidate;
+use crate::compression::Content;
+use crate::file_kind::FileKind;
 use crate::json_lines::JsonLines;
 use crate::plan::Parts;
+use crate::table::Table;
 use crate::{Options, ProgressHandle, SkipReason, standard_input, stored};
 
 /// A file or a stream that is read part by part.
@@ -25,9 +28,24 @@ pub(crate) fn open(
         Parts::StandardInput => {
             standard_input::open(std::io::stdin(), path, origin, options, progress)?
         }
-        Parts::File(_) => {
+        Parts::File(kind) => {
             let content = stored::open(path, progress)?;
-            Box::new(JsonLines::of(content, path, origin, options, progress))
+            open_records(kind, content, path, origin, options, progress)?
         }
+    })
+}
+
+/// Opens a stream of records.
+pub(crate) fn open_records(
+    kind: FileKind,
+    content: Content<'static>,
+    path: &Path,
+    origin: String,
+    options: &Options,
+    progress: &ProgressHandle,
+) -> Result<Box<dyn Batches>, SkipReason> {
+    Ok(match kind {
+        FileKind::Table => Box::new(Table::open(content, path, origin, options, progress)?),
+        _ => Box::new(JsonLines::of(content, path, origin, options, progress)),
     })
 }

@@ -9,6 +9,8 @@ pub(crate) enum FileKind {
     Text,
     /// A record a line.
     JsonLines,
+    /// A table with a record a row.
+    Table,
 }
 
 impl FileKind {
@@ -21,7 +23,28 @@ impl FileKind {
         let (name, _) = compression::without_ending(&name);
         match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("jsonl" | "ndjson" | "json") => FileKind::JsonLines,
+            Some("csv" | "tsv") => FileKind::Table,
             _ => FileKind::Text,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_of_a_name_tells_its_kind() {
+        let check = |name: &str, kind: FileKind| {
+            assert_eq!(FileKind::of(Path::new(name)), kind, "{name}");
+        };
+        check("a.txt", FileKind::Text);
+        check("csv", FileKind::Text);
+        check("2003.csv/a", FileKind::Text);
+        check("a.jsonl", FileKind::JsonLines);
+        check("a.JSON.xz", FileKind::JsonLines);
+        check("a.csv.txt", FileKind::Text);
+        check("a.b.CSV", FileKind::Table);
+        check("a.tsv.gz", FileKind::Table);
     }
 }

@@ -29,7 +29,7 @@ pub struct Found {
 pub struct Skipped {
     /// The path, as the user named it.
     pub path: PathBuf,
-    /// The line, from 1, in files that hold a record a line.
+    /// The line, from 1, in files that hold a record a line or a row.
     pub line: Option<u64>,
     /// Why.
     pub reason: SkipReason,
@@ -70,7 +70,7 @@ pub enum SkipReason {
     #[error("holds no article, only menus and footers; save the page again with its text")]
     NoText,
     /// A folder without any file to read.
-    #[error("holds no clipping; name a folder with text, .jsonl, .gz, .xz or .zst files")]
+    #[error("holds no clipping; name a folder with text, .jsonl, .csv, .gz, .xz or .zst files")]
     NoClipping,
     /// Larger than a text file may be.
     #[error("holds more than {limit} bytes of text; split it, or make it JSON Lines")]
@@ -96,6 +96,33 @@ pub enum SkipReason {
     /// JSON Lines that are not in UTF-8.
     #[error("is JSON Lines in UTF-16; convert it to UTF-8")]
     JsonInUtf16,
+    /// A table whose first row is no header.
+    #[error(
+        "names neither a column `title` nor `body`; begin it with a line as `id,title,date,body`"
+    )]
+    NoColumns,
+    /// A row with more or fewer cells than the header.
+    #[error(
+        "the row has not as many cells as the header, {cells} instead of {columns}; put cells that \
+         hold a separator in quotation marks"
+    )]
+    UnevenRow {
+        /// How many cells it has.
+        cells: usize,
+        /// How many the header has.
+        columns: usize,
+    },
+    /// A row larger than a record may be.
+    #[error(
+        "was read up to a row longer than {limit} bytes; close its quotation mark, or split it"
+    )]
+    RowTooLong {
+        /// The bound in bytes.
+        limit: usize,
+    },
+    /// A table that is not in an encoding with single bytes for separators.
+    #[error("is a table in UTF-16; convert it to UTF-8")]
+    TableInUtf16,
     /// A record with neither title nor text.
     #[error("the record has neither a title nor a body; name them `title` and `body`")]
     EmptyRecord,

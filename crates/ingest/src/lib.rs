@@ -33,6 +33,7 @@ mod record;
 mod record_fields;
 mod standard_input;
 mod stored;
+mod table;
 mod text;
 mod text_file;
 mod walk;

@@ -5,7 +5,7 @@ pub struct Options {
     pub threads: Option<usize>,
     /// The size in bytes, once decompressed, above which a text file is refused.
     pub max_text_bytes: u64,
-    /// The size in bytes above which one line of a JSON Lines file is refused.
+    /// The size in bytes above which one line of a JSON Lines file or one row of a table is refused.
     pub max_line_bytes: usize,
 }
 
