@@ -52,7 +52,7 @@ fn paths_that_are_wrong_are_named() {
     0 B of text in [n] s ([n] MB/s)
     skipped: folder without clipping 1
     autre: 0 clippings, [n] kB, generation 0
-    warning: creux: holds no clipping; name a folder with text, .jsonl, .csv, .gz, .xz or .zst files
+    warning: creux: holds no clipping; name a folder with text, .jsonl, .csv, .zip, .tar, .gz, .xz or .zst files
     [exit 1]
     ");
     check_text!(bench.run(&["parse", "présse"]).whole(), @"

@@ -89,6 +89,57 @@ fn pruning_keeps_what_could_not_be_read() {
 }
 
 #[test]
+fn pruning_keeps_what_a_damaged_archive_held() {
+    let bench = Bench::new();
+    let whole = tar_of(&[
+        ("a.txt", "Un texte sur la fibre."),
+        ("b.txt", "Un texte sur le câble."),
+    ]);
+    bench.write("presse/a.tar", &whole);
+    let answer = bench.run(&["index", "presse"]);
+    assert!(
+        answer.out.starts_with("2 clippings from 1 file: 2 new"),
+        "{}",
+        answer.out
+    );
+    // The second member is cut in the middle of its text.
+    bench.write("presse/a.tar", &whole[..512 * 3 + 5]);
+    check_text!(bench.run(&["index", "presse", "--prune"]).whole(), @"
+    1 clipping from 1 file: 0 new, 0 changed, 1 unchanged, 0 deleted
+    22 B of text in [n] s ([n] MB/s)
+    layouts: bare 1
+    skipped: archive cut short 1, damaged 1
+    index: 2 clippings, [n] kB, generation 1
+    warning: presse/a.tar/b.txt: the compressed stream is damaged or cut short: 5 of 23 bytes are there; fetch the file again
+    warning: presse/a.tar: was read up to `b.txt` and no further: 5 of 23 bytes are there; fetch or pack it again
+    [exit 0]
+    ");
+    assert_eq!(bench.run(&["search", "câble"]).status, 0);
+    bench.write(
+        "presse/a.tar",
+        tar_of(&[("a.txt", "Un texte sur la fibre.")]),
+    );
+    let answer = bench.run(&["index", "presse", "--prune"]);
+    assert!(
+        answer.out.contains("1 unchanged, 1 deleted"),
+        "{}",
+        answer.out
+    );
+}
+
+fn tar_of(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, text) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(text.len().try_into().unwrap());
+        archive
+            .append_data(&mut header, name, text.as_bytes())
+            .unwrap();
+    }
+    archive.into_inner().unwrap()
+}
+
+#[test]
 fn a_folder_that_moved_is_the_same_archive() {
     let bench = Bench::new();
     bench.write(

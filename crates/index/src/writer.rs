@@ -161,7 +161,8 @@ impl Writer {
     }
 
     /// Deletes the clippings whose origin is one of `origins` or lies below one, and that were not
-    /// put since the writer was opened; those that `keep` names stay. Returns how many went.
+    /// put since the writer was opened; those stay that `keep` names, or that lie below what it
+    /// names. Returns how many went.
     ///
     /// # Errors
     ///
@@ -175,9 +176,12 @@ impl Writer {
             })
         };
         let is_kept = |origin: &str| {
-            // The name of a file can hold the sign, too.
-            let mut files = origin.match_indices('#').map(|(end, _)| &origin[..end]);
-            keep.contains(origin) || files.any(|file| keep.contains(file))
+            // A record stands in a file, a file in a folder or an archive: any of these can be what
+            // is to be kept. The name of a file can hold the sign of a record, too.
+            let mut above = origin
+                .match_indices(['#', '/'])
+                .map(|(end, _)| &origin[..end]);
+            keep.contains(origin) || above.any(|place| keep.contains(place))
         };
         let mut gone = Vec::new();
         each_document(&self.index, |document| {

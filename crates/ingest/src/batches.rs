@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::archive::Members;
 use crate::candidate::Candidate;
 use crate::compression::Content;
 use crate::file_kind::FileKind;
@@ -27,6 +28,9 @@ pub(crate) fn open(
     Ok(match parts {
         Parts::StandardInput => {
             standard_input::open(std::io::stdin(), path, origin, options, progress)?
+        }
+        Parts::File(kind @ (FileKind::Zip | FileKind::Tar)) => {
+            Box::new(Members::open(kind, path, origin, options, progress)?)
         }
         Parts::File(kind) => {
             let content = stored::open(path, progress)?;

@@ -1,11 +1,15 @@
 //! What parallel parsing yields, before ids are compared.
 
+use std::sync::Arc;
+
 use crate::identity::Fingerprint;
 use crate::{Found, SkipReason};
 
-/// A clipping or a refusal, and its line in its file.
+/// A clipping or a refusal, and its place in its file.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
+    /// The path below the file, if that is an archive.
+    pub(crate) member: Option<Arc<str>>,
     pub(crate) line: Option<u64>,
     pub(crate) outcome: Outcome,
 }
@@ -20,6 +24,7 @@ impl Candidate {
     pub(crate) fn found(line: Option<u64>, found: Found) -> Self {
         let print = Fingerprint::of(&found.clipping);
         Candidate {
+            member: None,
             line,
             outcome: Outcome::Found(Box::new(found), print),
         }
@@ -27,8 +32,14 @@ impl Candidate {
 
     pub(crate) fn skipped(line: Option<u64>, reason: SkipReason) -> Self {
         Candidate {
+            member: None,
             line,
             outcome: Outcome::Skipped(reason),
         }
+    }
+
+    /// Returns the candidate as one of a member of an archive.
+    pub(crate) fn of_member(self, member: Option<Arc<str>>) -> Self {
+        Candidate { member, ..self }
     }
 }

@@ -25,11 +25,22 @@ impl Compression {
 pub(crate) struct Content<'s> {
     pub(crate) stream: Box<dyn io::Read + Send + 's>,
     pub(crate) was_compressed: bool,
+    /// Whether nothing is stored.
+    pub(crate) is_empty: bool,
+}
+
+impl Content<'_> {
+    /// Tells whether a name that promises a compression is wrong about what is stored.
+    pub(crate) fn lacks_compression(&self, named_compressed: bool) -> bool {
+        named_compressed && !self.was_compressed && !self.is_empty
+    }
 }
 
 /// Opens a stream; several compressed streams one after the other are read to the last.
 pub(crate) fn open<'s>(mut stored: impl BufRead + Send + 's) -> io::Result<Content<'s>> {
-    let compression = Compression::of(stored.fill_buf()?);
+    let begin = stored.fill_buf()?;
+    let is_empty = begin.is_empty();
+    let compression = Compression::of(begin);
     let stream: Box<dyn io::Read + Send + 's> = match compression {
         None => Box::new(stored),
         Some(Compression::Gzip) => Box::new(flate2::bufread::MultiGzDecoder::new(stored)),
@@ -39,6 +50,7 @@ pub(crate) fn open<'s>(mut stored: impl BufRead + Send + 's) -> io::Result<Conte
     Ok(Content {
         stream,
         was_compressed: compression.is_some(),
+        is_empty,
     })
 }
 

@@ -11,6 +11,10 @@ pub(crate) enum FileKind {
     JsonLines,
     /// A table with a record a row.
     Table,
+    /// A zip archive.
+    Zip,
+    /// A tar archive.
+    Tar,
 }
 
 impl FileKind {
@@ -24,6 +28,8 @@ impl FileKind {
         match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("jsonl" | "ndjson" | "json") => FileKind::JsonLines,
             Some("csv" | "tsv") => FileKind::Table,
+            Some("zip") => FileKind::Zip,
+            Some("tar" | "tgz" | "txz" | "tzst") => FileKind::Tar,
             _ => FileKind::Text,
         }
     }
@@ -46,5 +52,9 @@ mod tests {
         check("a.csv.txt", FileKind::Text);
         check("a.b.CSV", FileKind::Table);
         check("a.tsv.gz", FileKind::Table);
+        check("a.zip", FileKind::Zip);
+        check("a.tar", FileKind::Tar);
+        check("a.tar.zst", FileKind::Tar);
+        check("a.tgz", FileKind::Tar);
     }
 }

@@ -15,7 +15,8 @@ pub enum Item {
 /// A clipping and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The file below its root, `/`-separated, the root's name first; `#` and the record's own
+    /// The file below its root, `/`-separated, the root's name first, members of archives below
+    /// those; `#` and the record's own
     /// path follow for a raw text that stood in a JSON Lines file.
     pub origin: String,
     /// The clipping.
@@ -27,7 +28,7 @@ pub struct Found {
 /// Its `Display` is `path:line: reason; way out`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// The path, as the user named it.
+    /// The path, as the user named it; a member's is below that of its archive.
     pub path: PathBuf,
     /// The line, from 1, in files that hold a record a line or a row.
     pub line: Option<u64>,
@@ -70,7 +71,9 @@ pub enum SkipReason {
     #[error("holds no article, only menus and footers; save the page again with its text")]
     NoText,
     /// A folder without any file to read.
-    #[error("holds no clipping; name a folder with text, .jsonl, .csv, .gz, .xz or .zst files")]
+    #[error(
+        "holds no clipping; name a folder with text, .jsonl, .csv, .zip, .tar, .gz, .xz or .zst files"
+    )]
     NoClipping,
     /// Larger than a text file may be.
     #[error("holds more than {limit} bytes of text; split it, or make it JSON Lines")]
@@ -135,6 +138,55 @@ pub enum SkipReason {
         /// What the decompressor said.
         cause: String,
     },
+    /// The name promises an archive that the bytes are not.
+    #[error("is no {kind} archive as its name says; name it by what it is, or fetch it again")]
+    NotAnArchive {
+        /// `zip` or `tar`.
+        kind: &'static str,
+    },
+    /// An archive that could not be read to its end.
+    #[error("was read up to `{last}` and no further: {cause}; fetch or pack it again")]
+    ArchiveCut {
+        /// The last member that was read, or begun.
+        last: String,
+        /// What stopped it.
+        cause: String,
+    },
+    /// An archive that unpacks to more than any text would.
+    #[error(
+        "unpacks to more than {ratio} times the size of its archive and {allowed} bytes more; unpack \
+         it yourself if you trust it"
+    )]
+    Bomb {
+        /// How many times its size an archive may unpack to.
+        ratio: u64,
+        /// How many bytes it may unpack to beyond that.
+        allowed: u64,
+    },
+    /// A zip archive that lists several members under one name.
+    #[error("holds several files of one name, of which the last is read; pack it again")]
+    DuplicateMembers,
+    /// A member whose path leads out of its archive.
+    #[error("has a path that leads out of its archive; pack it again with plain paths")]
+    PathEscapes,
+    /// A link, a device or a pipe in an archive.
+    #[error("is {kind} in an archive, which is not followed; pack the file itself")]
+    SpecialMember {
+        /// What it is, with its article.
+        kind: &'static str,
+    },
+    /// An archive inside an archive.
+    #[error("is an archive inside an archive; unpack the outer one")]
+    NestedArchive,
+    /// A member that is locked with a password.
+    #[error("is locked with a password; pack it again without")]
+    Encrypted,
+    /// A member that is packed in a way that is not read.
+    #[error("is packed by a method that is not read: {method}; pack it again with deflate")]
+    UnknownMethod {
+        /// The method as the format numbers or names it.
+        method: String,
+    },
     /// The name promises a compression that the bytes do not have, or that is not read.
     #[error("is not compressed with gzip, xz or zstd as its name says; compress it again")]
     UnknownCompression,
@@ -154,4 +206,16 @@ pub enum SkipReason {
         /// Where it was first met.
         first: String,
     },
+}
+
+impl SkipReason {
+    /// Returns why an archive was not read beyond a member.
+    pub(crate) fn cut_behind(last: String, cause: &SkipReason) -> Self {
+        let cause = match cause {
+            SkipReason::Damaged { cause } | SkipReason::Unreadable { cause } => cause.clone(),
+            SkipReason::Bomb { .. } => "it unpacks to far more than it holds".to_owned(),
+            other => other.to_string(),
+        };
+        SkipReason::ArchiveCut { last, cause }
+    }
 }

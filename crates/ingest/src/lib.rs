@@ -2,7 +2,8 @@
 //!
 //! The invariant: every file and every record ends as clippings or as a [`Skipped`] with a reason,
 //! in an order that depends on the inputs alone; nothing stops the rest and nothing is lost in
-//! silence. Memory is bounded by a batch, never by an archive.
+//! silence. Memory is bounded by a batch, never by an archive; what a zip or tar file holds is read
+//! like the files of a folder.
 //!
 //! [`Input::resolve`] gives the things a user names their identity in the archive, [`read`] walks
 //! and parses them, [`parse_text`] is the pure parser of one decoded text, and [`read_date`] the one
@@ -11,6 +12,7 @@
 //! Deliberately absent: an index, a terminal, a network, and any guess about meaning. Titles and
 //! bodies keep the characters that were printed; folding them is the analysis of a later stage.
 
+mod archive;
 mod batches;
 mod candidate;
 mod compression;
@@ -23,6 +25,7 @@ mod input;
 mod item;
 mod json_lines;
 mod line_blocks;
+mod member_names;
 mod options;
 mod parsed;
 mod peek;

@@ -59,6 +59,11 @@ impl Plan {
         Plan { inputs, steps }
     }
 
+    /// Returns how many steps there are.
+    pub(crate) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
     pub(crate) fn at(&self, number: usize) -> Option<Next<'_>> {
         let step = self.steps.get(number)?;
         Some(match &step.task {

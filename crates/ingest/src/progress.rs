@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Files that were read to their end or skipped.
+    /// Files that were read to their end or skipped; an archive is one.
     pub files_done: u64,
     /// All files of the inputs, once the folders were walked.
     pub files_total: Option<u64>,
@@ -15,7 +15,7 @@ pub struct Progress {
     pub stored_bytes_read: u64,
     /// The size of all files as they are stored, once the folders were walked.
     pub stored_bytes_total: Option<u64>,
-    /// Hidden files and folders that were passed over.
+    /// Hidden files and folders, and hidden members of archives, that were passed over.
     pub hidden: u64,
 }
 

@@ -8,6 +8,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use crate::batches::{Batches, open};
 use crate::candidate::{Candidate, Outcome};
 use crate::identity::{Place, Seen};
+use crate::member_names::MemberNames;
 use crate::plan::{Next, Parts, Plan};
 use crate::walk::Task;
 use crate::{Input, Item, Options, Progress, ProgressHandle, SkipReason, Skipped, text_file};
@@ -32,6 +33,7 @@ pub fn read(inputs: Vec<Input>, options: &Options) -> Reader {
         open: None,
         found_in_input: 0,
         seen: Seen::default(),
+        members: MemberNames::default(),
         ready: VecDeque::new(),
     }
 }
@@ -50,6 +52,7 @@ pub struct Reader {
     /// Clippings of the input that is being read.
     found_in_input: u64,
     seen: Seen,
+    members: MemberNames,
     ready: VecDeque<Item>,
 }
 
@@ -169,18 +172,31 @@ impl Reader {
 
     /// Yields what a file gave, except clippings whose id was met before.
     fn admit(&mut self, plan: &Plan, file: usize, batch: Vec<Candidate>) {
-        for Candidate { line, outcome } in batch {
+        for candidate in batch {
+            let Candidate {
+                member,
+                line,
+                outcome,
+            } = candidate;
+            let path = || match &member {
+                Some(member) => below(plan.path_of(file), member),
+                None => plan.path_of(file),
+            };
             let (found, print) = match outcome {
                 Outcome::Found(found, print) => (found, print),
                 Outcome::Skipped(reason) => {
-                    self.skip(plan.path_of(file), line, reason);
+                    self.skip(path(), line, reason);
                     continue;
                 }
             };
             // A repeated clipping was there too: its folder is not empty.
             self.found_in_input += 1;
+            let number = match &member {
+                Some(member) => plan.len() + self.members.number_of(file, member),
+                None => file,
+            };
             let place = Place {
-                file: u32::try_from(file).unwrap_or(u32::MAX),
+                file: u32::try_from(number).unwrap_or(u32::MAX),
                 line: u32::try_from(line.unwrap_or(0)).unwrap_or(u32::MAX),
             };
             let Some(earlier) = self.seen.note(print, place) else {
@@ -188,13 +204,28 @@ impl Reader {
                 continue;
             };
             let id = found.clipping.id;
-            let first = name_of(plan, earlier.place);
+            let first = self.name_of(plan, earlier.place);
             let reason = if earlier.is_same {
                 SkipReason::ExactDuplicate { id, first }
             } else {
                 SkipReason::DuplicateId { id, first }
             };
-            self.skip(plan.path_of(file), line, reason);
+            self.skip(path(), line, reason);
+        }
+    }
+
+    fn name_of(&self, plan: &Plan, place: Place) -> String {
+        let number = usize::try_from(place.file).unwrap_or(usize::MAX);
+        let member = number
+            .checked_sub(plan.len())
+            .and_then(|number| self.members.get(number));
+        let path = match member {
+            Some((file, member)) => below(plan.path_of(file), member),
+            None => plan.path_of(number),
+        };
+        match place.line {
+            0 => path.display().to_string(),
+            line => format!("{}:{line}", path.display()),
         }
     }
 
@@ -204,18 +235,18 @@ impl Reader {
     }
 }
 
+/// Returns the path of a member of an archive; one that leads out of it stays below it here.
+fn below(archive: PathBuf, member: &str) -> PathBuf {
+    let mut path = archive.into_os_string();
+    path.push("/");
+    path.push(member);
+    path.into()
+}
+
 fn install<T: Send>(pool: Option<&ThreadPool>, work: impl FnOnce() -> T + Send) -> T {
     match pool {
         Some(pool) => pool.install(work),
         None => work(),
-    }
-}
-
-fn name_of(plan: &Plan, place: Place) -> String {
-    let path = plan.path_of(usize::try_from(place.file).unwrap_or(usize::MAX));
-    match place.line {
-        0 => path.display().to_string(),
-        line => format!("{}:{line}", path.display()),
     }
 }
 

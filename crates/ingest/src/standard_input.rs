@@ -22,12 +22,13 @@ pub(crate) fn open(
 ) -> Result<Box<dyn Batches>, SkipReason> {
     let stored = BufReader::with_capacity(1 << 20, stream);
     let content = compression::open(stored).map_err(unreadable)?;
-    let was_compressed = content.was_compressed;
+    let (was_compressed, is_empty) = (content.was_compressed, content.is_empty);
     let (begin, stream) = peek(content.stream, |begin| tells_json(begin).is_some())
         .map_err(|error| broken(&error, was_compressed))?;
     let content = Content {
         stream: Box::new(stream),
         was_compressed,
+        is_empty,
     };
     if tells_json(&begin) == Some(true) {
         let records = JsonLines::of(content, path, origin, options, progress);

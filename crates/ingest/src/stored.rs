@@ -10,10 +10,9 @@ use crate::{ProgressHandle, SkipReason};
 /// Opens the file at `path` as a stream of its content.
 pub(crate) fn open(path: &Path, progress: &ProgressHandle) -> Result<Content<'static>, SkipReason> {
     let stored = Stored::open(path, progress)?;
-    let size = stored.size;
     let content =
         compression::open(BufReader::with_capacity(1 << 20, stored)).map_err(unreadable)?;
-    if !content.was_compressed && named_compressed(path) && size > 0 {
+    if content.lacks_compression(named_compressed(path)) {
         return Err(SkipReason::UnknownCompression);
     }
     Ok(content)
@@ -38,6 +37,11 @@ impl Stored {
             counted: 0,
             progress: progress.clone(),
         })
+    }
+
+    /// Returns how many bytes are stored.
+    pub(crate) fn size(&self) -> u64 {
+        self.size
     }
 
     fn count(&mut self, bytes: u64) {
@@ -78,6 +82,12 @@ pub(crate) fn unreadable(error: io::Error) -> SkipReason {
 
 /// Returns why a stream could not be read to its end.
 pub(crate) fn broken(error: &io::Error, was_compressed: bool) -> SkipReason {
+    let known = error
+        .get_ref()
+        .and_then(|inner| inner.downcast_ref::<SkipReason>());
+    if let Some(reason) = known {
+        return reason.clone();
+    }
     let cause = error.to_string();
     if was_compressed {
         SkipReason::Damaged { cause }

@@ -91,7 +91,7 @@ fn load(path: &Path, limit: u64) -> Result<Vec<u8>, SkipReason> {
     }
     let content =
         compression::open(BufReader::with_capacity(64 << 10, file)).map_err(unreadable)?;
-    if !content.was_compressed && named_compressed(path) && size > 0 {
+    if content.lacks_compression(named_compressed(path)) {
         return Err(SkipReason::UnknownCompression);
     }
     read_whole(content, size, limit)

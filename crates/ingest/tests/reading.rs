@@ -161,7 +161,7 @@ fn a_folder_without_clippings_is_told() {
     let archive = Archive::with(&[]);
     archive.check(
         "",
-        &[": holds no clipping; name a folder with text, .jsonl, .csv, .gz, .xz or .zst files"],
+        &[": holds no clipping; name a folder with text, .jsonl, .csv, .zip, .tar, .gz, .xz or .zst files"],
     );
 }
 

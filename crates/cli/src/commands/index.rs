@@ -8,10 +8,10 @@ use crate::update::{UpdateArgs, update};
 
 /// Read clippings into an index
 ///
-/// Folders are read with all that is below them: text files in any layout, JSON Lines, CSV and TSV,
-/// also compressed with gzip, xz or zstd; `-` is standard input, JSON Lines or one text. Clippings
-/// that are in the index as they are, are left alone, changed ones are replaced: running the command
-/// again brings the index up to date.
+/// Folders and .zip or .tar archives are read with all that is below them: text files in any layout,
+/// JSON Lines, CSV and TSV, also compressed with gzip, xz or zstd; `-` is standard input, JSON Lines
+/// or one text. Clippings that are in the index as they are, are left alone, changed ones are
+/// replaced: running the command again brings the index up to date.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

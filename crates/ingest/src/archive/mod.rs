@@ -1,0 +1,10 @@
+//! Archives: zip and tar, whose members are read like the files of a folder.
+
+mod budget;
+mod feed;
+mod members;
+mod path;
+mod tar_members;
+mod zip_members;
+
+pub(crate) use members::Members;
