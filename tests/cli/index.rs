@@ -164,6 +164,31 @@ fn a_folder_that_moved_is_the_same_archive() {
 }
 
 #[test]
+fn a_folder_above_a_known_one_is_the_same_archive_there() {
+    let bench = Bench::new();
+    bench.write("presse/2003/a.txt", "Un texte sur la fibre.");
+    bench.write("presse/2003/b.txt", "Un texte sur le câble.");
+    bench.write("presse/2004/c.txt", "Un texte sur la poste.");
+    bench.run(&["index", "presse/2003"]);
+    let answer = bench.run(&["index", "presse"]);
+    assert!(
+        answer.out.contains("1 new, 0 changed, 2 unchanged"),
+        "{}",
+        answer.out
+    );
+    // What is gone from the known folder is pruned by either name.
+    fs::remove_file(bench.path("presse/2003/b.txt")).unwrap();
+    let answer = bench.run(&["index", "presse", "--prune"]);
+    assert!(
+        answer
+            .out
+            .contains("0 new, 0 changed, 2 unchanged, 1 deleted"),
+        "{}",
+        answer.out
+    );
+}
+
+#[test]
 fn the_summary_is_json_when_asked() {
     let answer = Bench::new().run(&["index", "corpus", "--json"]);
     for field in [

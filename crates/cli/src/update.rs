@@ -71,7 +71,7 @@ pub(crate) fn update(
     let mut writer = Writer::open_or_create(folder, options)?;
     let mut summary = Summary::new(folder);
     let inputs = resolve(paths, &mut writer, &mut summary, ui)?;
-    let places: Vec<Place> = inputs.iter().map(Place::of).collect();
+    let places = inputs.clone();
     let read_options = Options {
         threads: args.threads,
         ..Options::default()
@@ -89,11 +89,8 @@ pub(crate) fn update(
             }
             Item::Skipped(skipped) => {
                 if may_still_be_there(&skipped.reason) {
-                    unread.extend(
-                        places
-                            .iter()
-                            .filter_map(|place| place.origin_of(&skipped.path)),
-                    );
+                    let places = places.iter();
+                    unread.extend(places.flat_map(|place| place.origins_at(&skipped.path)));
                 }
                 summary.skip(&skipped.reason, paths.contains(&skipped.path));
                 told += 1;
@@ -112,7 +109,8 @@ pub(crate) fn update(
     }
     summary.read(reader.progress(), reader.ignored_fields());
     if prune {
-        let origins: Vec<String> = places.into_iter().map(|place| place.origin).collect();
+        let origins = places.iter().flat_map(Input::origins);
+        let origins: Vec<String> = origins.map(str::to_owned).collect();
         summary.deleted = writer.prune(&origins, &unread)?;
     }
     let state = writer.commit()?;
@@ -152,32 +150,6 @@ fn resolve(
         }
     }
     Ok(inputs)
-}
-
-/// Where an input stands, and where the archive has its clippings from.
-struct Place {
-    path: PathBuf,
-    origin: String,
-}
-
-impl Place {
-    fn of(input: &Input) -> Self {
-        Place {
-            path: input.path().to_owned(),
-            origin: input.origin_prefix().to_owned(),
-        }
-    }
-
-    /// Returns the origin of a file at or below the input.
-    fn origin_of(&self, file: &Path) -> Option<String> {
-        let below = file.strip_prefix(&self.path).ok()?;
-        let mut origin = self.origin.clone();
-        for part in below.components() {
-            origin.push('/');
-            origin.push_str(&part.as_os_str().to_string_lossy());
-        }
-        Some(origin)
-    }
 }
 
 /// Returns whether clippings of a skipped file can still be in it, so that pruning must leave what

@@ -36,6 +36,8 @@ pub struct Input {
     root: Root,
     origin_prefix: String,
     is_folder: bool,
+    /// Roots that the archive knows below this folder: where they stand in it, and their names.
+    roots_below: Vec<(PathBuf, String)>,
 }
 
 /// The path that was named cannot be an input.
@@ -63,8 +65,9 @@ impl Input {
     ///
     /// `known` are the roots that the archive already has, those of inputs resolved before in the
     /// same run included: a path at or below one of them keeps the identity it has there (below
-    /// several, the deepest counts). Any other path becomes a root of its own, named after its
-    /// last part; when another root has that name already, `-2`, `-3` … is added.
+    /// several, the deepest counts), and so does what lies in a known root below it. Any other path
+    /// becomes a root of its own, named after its last part; when another root has that name
+    /// already, `-2`, `-3` … is added.
     ///
     /// # Errors
     ///
@@ -94,7 +97,16 @@ impl Input {
             });
         let below = canonical.strip_prefix(&root.path).unwrap_or(Path::new(""));
         let origin_prefix = join_origin(&root.name, below);
+        let roots_below = known
+            .iter()
+            .filter(|known| known.path != canonical)
+            .filter_map(|known| {
+                let relative = known.path.strip_prefix(&canonical).ok()?;
+                Some((relative.to_owned(), known.name.clone()))
+            })
+            .collect();
         Ok(Input {
+            roots_below,
             given: path.to_owned(),
             root,
             origin_prefix,
@@ -116,6 +128,7 @@ impl Input {
             origin_prefix: root.name.clone(),
             root,
             is_folder: false,
+            roots_below: Vec::new(),
         }
     }
 
@@ -126,10 +139,24 @@ impl Input {
     }
 
     /// Returns what the origin of every clipping of this input is equal to, or begins with before
-    /// a `/` (or, for a record in a file, a `#`).
+    /// a `/` (or, for a record in a file, a `#`): its own, and those of the known roots below it.
+    pub fn origins(&self) -> impl Iterator<Item = &str> {
+        let below = self.roots_below.iter().map(|(_, name)| name.as_str());
+        std::iter::once(self.origin_prefix.as_str()).chain(below)
+    }
+
+    /// Returns the origins of what is at `path`, as the user names it, or below that; none where it
+    /// is no part of the input.
     #[must_use]
-    pub fn origin_prefix(&self) -> &str {
-        &self.origin_prefix
+    pub fn origins_at(&self, path: &Path) -> Vec<String> {
+        let Ok(relative) = path.strip_prefix(&self.given) else {
+            return Vec::new();
+        };
+        let below = self.roots_below.iter();
+        let below = below.filter(|(place, _)| place != relative && place.starts_with(relative));
+        let mut origins = vec![self.origin_of(relative)];
+        origins.extend(below.map(|(_, name)| name.clone()));
+        origins
     }
 
     /// Returns the path as the user gave it.
@@ -152,7 +179,14 @@ impl Input {
 
     /// Returns the origin of a file at `relative` below this input.
     pub(crate) fn origin_of(&self, relative: &Path) -> String {
-        join_origin(&self.origin_prefix, relative)
+        self.roots_below
+            .iter()
+            .filter_map(|(place, name)| Some((relative.strip_prefix(place).ok()?, name)))
+            .min_by_key(|(rest, _)| rest.components().count())
+            .map_or_else(
+                || join_origin(&self.origin_prefix, relative),
+                |(rest, name)| join_origin(name, rest),
+            )
     }
 }
 
@@ -200,7 +234,7 @@ mod tests {
         };
         let check = |path: &str, known: &[Root], origin: &str, root: &str| {
             let input = Input::resolve(&base.join(path), known).unwrap();
-            assert_eq!(input.origin_prefix(), origin, "{path}");
+            assert_eq!(input.origins().next(), Some(origin), "{path}");
             assert_eq!(input.root().name, root, "{path}");
         };
         check("corpus", &[], "corpus", "corpus");
@@ -215,17 +249,45 @@ mod tests {
     }
 
     #[test]
+    fn roots_below_a_folder_keep_their_names() {
+        let place = tempfile::tempdir().unwrap();
+        let base = fs::canonicalize(place.path()).unwrap();
+        let folder = base.join("presse");
+        fs::create_dir_all(folder.join("2003/mai")).unwrap();
+        let known = [
+            ("2003", "presse/2003"),
+            ("mai", "presse/2003/mai"),
+            ("autre", "autre"),
+        ];
+        let known = known.map(|(name, path)| Root {
+            name: name.into(),
+            path: base.join(path),
+        });
+        let input = Input::resolve(&folder, &known).unwrap();
+        assert!(input.origins().eq(["presse", "2003", "mai"]));
+        let check = |path: &str, expected: &[&str]| {
+            assert_eq!(input.origins_at(&folder.join(path)), expected, "{path}");
+        };
+        check("a.txt", &["presse/a.txt"]);
+        check("20031/a.txt", &["presse/20031/a.txt"]);
+        check("2003/a.txt", &["2003/a.txt"]);
+        check("2003/mai/a.txt", &["mai/a.txt"]);
+        check("2003", &["2003", "mai"]);
+        assert!(input.origins_at(&base.join("autre/a.txt")).is_empty());
+    }
+
+    #[test]
     fn standard_input_has_a_root_of_its_own() {
         let of = |known: &[Root]| Input::resolve(Path::new("-"), known).unwrap();
         let first = of(&[]);
-        assert_eq!((first.origin_prefix(), first.is_folder()), ("stdin", false));
+        assert!(first.origins().eq(["stdin"]) && !first.is_folder());
         assert!(first.is_standard_input() && first.root().is_there());
         assert_eq!(of(&[first.root().clone()]).root(), first.root());
         let folder = Root {
             name: "stdin".into(),
             path: "/presse/stdin".into(),
         };
-        assert_eq!(of(&[folder]).origin_prefix(), "stdin-2");
+        assert!(of(&[folder]).origins().eq(["stdin-2"]));
     }
 
     #[test]
