@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use pressoir_index::IndexError;
-use pressoir_ingest::InputError;
+use pressoir_ingest::{InputError, VocabularyError};
 use pressoir_server::ServeError;
 
 /// How a command ended.
@@ -110,6 +110,12 @@ impl From<IndexError> for CommandError {
 impl From<InputError> for CommandError {
     fn from(error: InputError) -> Self {
         CommandError::new(error.to_string()).with_hint("check the spelling of the path")
+    }
+}
+
+impl From<VocabularyError> for CommandError {
+    fn from(error: VocabularyError) -> Self {
+        CommandError::new(error.to_string()).with_hint(error.hint())
     }
 }
 

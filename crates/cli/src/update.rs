@@ -8,6 +8,7 @@ use std::time::Instant;
 use pressoir_index::{Writer, WriterOptions};
 use pressoir_ingest::{Input, Item, Options, Root, SkipReason, is_standard_input, read};
 
+use crate::args::VocabularyArgs;
 use crate::error::CommandError;
 use crate::progress::Progress;
 use crate::summary::Summary;
@@ -30,6 +31,9 @@ pub(crate) struct UpdateArgs {
     /// Name every file that was skipped, however many there are
     #[arg(long)]
     verbose: bool,
+
+    #[command(flatten)]
+    vocabulary: VocabularyArgs,
 }
 
 /// Reads `paths` into the index in `folder`, and with `prune` deletes what is gone from them.
@@ -43,6 +47,7 @@ pub(crate) fn update(
     ui: &mut Ui,
 ) -> Result<Summary, CommandError> {
     let start = Instant::now();
+    let vocabulary = args.vocabulary.load()?;
     let threads = args
         .threads
         .unwrap_or_else(|| available_parallelism().map_or(1, usize::from));
@@ -74,6 +79,7 @@ pub(crate) fn update(
     let places = inputs.clone();
     let read_options = Options {
         threads: args.threads,
+        vocabulary,
         ..Options::default()
     };
     let mut reader = read(inputs, &read_options);

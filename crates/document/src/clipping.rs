@@ -5,8 +5,8 @@ use crate::{Layout, PressDate, Source};
 /// One press article as it was read.
 ///
 /// Its JSON is one flat object; what is not known is null there:
-/// `{"path","id","layout","title","date","keywords","source","source_date","author","url","body",
-/// "warnings"}`.
+/// `{"path","id","layout","title","date","keywords","source","source_facet","source_date",
+/// "author","url","body","warnings"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "FlatClipping", into = "FlatClipping")]
 pub struct Clipping {
@@ -44,6 +44,7 @@ struct FlatClipping {
     date: Option<PressDate>,
     keywords: Vec<String>,
     source: Option<String>,
+    source_facet: Option<String>,
     source_date: Option<PressDate>,
     author: Option<String>,
     url: Option<String>,
@@ -53,9 +54,10 @@ struct FlatClipping {
 
 impl From<Clipping> for FlatClipping {
     fn from(clipping: Clipping) -> Self {
-        let (source, source_date) = clipping
-            .source
-            .map_or((None, None), |source| (Some(source.name), source.date));
+        let (source, source_facet, source_date) =
+            clipping.source.map_or((None, None, None), |source| {
+                (Some(source.name), Some(source.facet), source.date)
+            });
         FlatClipping {
             path: clipping.path,
             id: clipping.id,
@@ -64,6 +66,7 @@ impl From<Clipping> for FlatClipping {
             date: clipping.date,
             keywords: clipping.keywords,
             source,
+            source_facet,
             source_date,
             author: clipping.author,
             url: clipping.url,
@@ -83,6 +86,7 @@ impl From<FlatClipping> for Clipping {
             date: flat.date,
             keywords: flat.keywords,
             source: flat.source.map(|name| Source {
+                facet: flat.source_facet.unwrap_or_else(|| name.clone()),
                 name,
                 date: flat.source_date,
             }),
@@ -108,7 +112,8 @@ mod tests {
             date: "2025-03".parse().ok(),
             keywords: vec!["Médias/Réseaux sociaux".into()],
             source: Some(Source {
-                name: "Le Soleil".into(),
+                name: "SOLEIL".into(),
+                facet: "Le Soleil".into(),
                 date: "2025-03-02".parse().ok(),
             }),
             author: None,
@@ -119,7 +124,7 @@ mod tests {
         let json = serde_json::to_string(&clipping).unwrap();
         assert_eq!(
             json,
-            r#"{"path":"corpus/a.txt","id":"a","layout":"page-legacy","title":null,"date":"2025-03","keywords":["Médias/Réseaux sociaux"],"source":"Le Soleil","source_date":"2025-03-02","author":null,"url":null,"body":"Un.\nDeux.","warnings":[]}"#
+            r#"{"path":"corpus/a.txt","id":"a","layout":"page-legacy","title":null,"date":"2025-03","keywords":["Médias/Réseaux sociaux"],"source":"SOLEIL","source_facet":"Le Soleil","source_date":"2025-03-02","author":null,"url":null,"body":"Un.\nDeux.","warnings":[]}"#
         );
         assert_eq!(serde_json::from_str::<Clipping>(&json).unwrap(), clipping);
     }

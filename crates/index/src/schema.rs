@@ -39,7 +39,7 @@ pub(crate) struct Fields {
     origin: Field,
     /// The editors' keywords, whole: a column with several values.
     keyword: Field,
-    /// The paper or agency: a column.
+    /// The paper or agency, by the name under which it is counted: a column.
     source: Field,
     /// The first and the last day that the date can mean, `YYYYMMDD`: columns.
     first_day: Field,
@@ -124,7 +124,7 @@ impl Fields {
             }
         }
         if let Some(source) = &clipping.source {
-            document.add_text(self.source, &source.name);
+            document.add_text(self.source, &source.facet);
         }
         if let Some(date) = clipping.date {
             document.add_u64(self.first_day, date.first_day().into());

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -13,7 +14,7 @@ use crate::decode::{binary_kind, decode_legacy, utf16_of};
 use crate::line_blocks::{LineBlocks, Piece, numbered, parts};
 use crate::record_fields::Record;
 use crate::stored::broken;
-use crate::{Options, ProgressHandle, SkipReason};
+use crate::{Options, ProgressHandle, SkipReason, Vocabulary};
 
 /// A file that is read block by block.
 pub(crate) struct JsonLines {
@@ -38,6 +39,7 @@ impl JsonLines {
                 path: path.to_string_lossy().into_owned(),
                 origin,
                 max_line: options.max_line_bytes,
+                vocabulary: Arc::clone(&options.vocabulary),
             },
             was_compressed: content.was_compressed,
             at_start: true,
@@ -98,6 +100,7 @@ struct LineParser {
     path: String,
     origin: String,
     max_line: usize,
+    vocabulary: Arc<Vocabulary>,
 }
 
 impl LineParser {
@@ -146,7 +149,7 @@ impl LineParser {
         for field in std::mem::take(&mut record.ignored) {
             *ignored.entry(field).or_default() += 1;
         }
-        match record.into_found(&self.path, &self.origin, line) {
+        match record.into_found(&self.path, &self.origin, line, &self.vocabulary) {
             Ok(found) => candidates.extend(found.into_iter().map(|mut found| {
                 let warnings = &mut found.clipping.warnings;
                 warnings.splice(0..0, warning.map(str::to_owned));

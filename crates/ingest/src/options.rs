@@ -1,3 +1,7 @@
+use std::sync::Arc;
+
+use crate::Vocabulary;
+
 /// How inputs are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -7,6 +11,8 @@ pub struct Options {
     pub max_text_bytes: u64,
     /// The size in bytes above which one line of a JSON Lines file or one row of a table is refused.
     pub max_line_bytes: usize,
+    /// The keywords and the names of papers that texts are read by.
+    pub vocabulary: Arc<Vocabulary>,
 }
 
 impl Default for Options {
@@ -15,6 +21,7 @@ impl Default for Options {
             threads: None,
             max_text_bytes: 1 << 30,
             max_line_bytes: 64 << 20,
+            vocabulary: Vocabulary::shipped(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::decode::is_html;
 use crate::identity::id_of_content;
 use crate::record_fields::Record;
 use crate::text::composed;
-use crate::{Found, SkipReason, html, text_file};
+use crate::{Found, SkipReason, Vocabulary, html, text_file};
 
 impl Record<'_> {
     /// Makes clippings of a record of the file at `path`, on line `line`.
@@ -18,9 +18,10 @@ impl Record<'_> {
         path: &str,
         origin: &str,
         line: u64,
+        vocabulary: &Vocabulary,
     ) -> Result<Vec<Found>, SkipReason> {
         if self.raw.is_some() && self.body.is_none() {
-            return self.raw_into_found(origin, line);
+            return self.raw_into_found(origin, line, vocabulary);
         }
         let mut clipping = Clipping {
             path: path.to_owned(),
@@ -35,7 +36,7 @@ impl Record<'_> {
             body: self.body.as_deref().map(paragraphs).unwrap_or_default(),
             warnings: Vec::new(),
         };
-        self.fill(&mut clipping);
+        self.fill(&mut clipping, vocabulary);
         if clipping.body.is_empty() && clipping.title.is_none() {
             return Err(SkipReason::EmptyRecord);
         }
@@ -48,27 +49,32 @@ impl Record<'_> {
     }
 
     /// Makes clippings of a raw text in a record; fields beside it fill what the text lacks.
-    fn raw_into_found(self, origin: &str, line: u64) -> Result<Vec<Found>, SkipReason> {
+    fn raw_into_found(
+        self,
+        origin: &str,
+        line: u64,
+        vocabulary: &Vocabulary,
+    ) -> Result<Vec<Found>, SkipReason> {
         let name = match self.path.as_deref().or(self.id.as_deref()) {
             Some(name) if !name.trim().is_empty() => name.trim().to_owned(),
             _ => line.to_string(),
         };
         let raw = self.raw.as_deref().unwrap_or_default();
         let parsed = if is_html(raw.as_bytes()) {
-            text_file::clippings(&html::read(raw).text)?
+            text_file::clippings(&html::read(raw).text, vocabulary)?
         } else {
-            text_file::clippings(raw)?
+            text_file::clippings(raw, vocabulary)?
         };
         let origin = format!("{origin}#{name}");
         let mut found: Vec<Found> = text_file::found(parsed, &name, &origin).collect();
         if let [only] = found.as_mut_slice() {
-            self.fill(&mut only.clipping);
+            self.fill(&mut only.clipping, vocabulary);
         }
         Ok(found)
     }
 
     /// Fills what a clipping lacks.
-    fn fill(&self, clipping: &mut Clipping) {
+    fn fill(&self, clipping: &mut Clipping, vocabulary: &Vocabulary) {
         let warnings = &mut clipping.warnings;
         let mut date_of = |field: &str, text: &Option<Cow<'_, str>>| -> Option<PressDate> {
             let text = text
@@ -86,9 +92,13 @@ impl Record<'_> {
         let date = date_of("date", &self.date);
         let source_date = date_of("source_date", &self.source_date);
         if clipping.source.is_none() {
-            clipping.source = one_line(self.source.as_deref()).map(|name| Source {
-                name,
-                date: source_date,
+            clipping.source = one_line(self.source.as_deref()).map(|name| {
+                let facet = one_line(self.source_facet.as_deref());
+                Source {
+                    facet: facet.unwrap_or_else(|| vocabulary.sources.facet_of(&name)),
+                    name,
+                    date: source_date,
+                }
             });
         }
         clipping.date = clipping.date.or(date).or(source_date);

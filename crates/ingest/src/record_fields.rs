@@ -12,6 +12,7 @@ pub(crate) struct Record<'l> {
     pub(crate) title: Option<Cow<'l, str>>,
     pub(crate) date: Option<Cow<'l, str>>,
     pub(crate) source: Option<Cow<'l, str>>,
+    pub(crate) source_facet: Option<Cow<'l, str>>,
     pub(crate) source_date: Option<Cow<'l, str>>,
     pub(crate) author: Option<Cow<'l, str>>,
     pub(crate) keywords: Vec<String>,
@@ -52,6 +53,7 @@ impl<'de> Record<'de> {
             "title" => &mut self.title,
             "date" => &mut self.date,
             "source" => &mut self.source,
+            "source_facet" => &mut self.source_facet,
             "source_date" => &mut self.source_date,
             "author" => &mut self.author,
             "body" | "text" => {

@@ -9,7 +9,8 @@ use crate::compression::{self, Content};
 use crate::decode::{Decoded, decode};
 use crate::identity::id_of;
 use crate::stored::{broken, named_compressed, unreadable};
-use crate::{Found, Options, ParsedClipping, ProgressHandle, SkipReason, parse_text};
+use crate::text::parse_text_with;
+use crate::{Found, Options, ParsedClipping, ProgressHandle, SkipReason, Vocabulary};
 
 /// Reads and parses the file at `path`, whose origin is `origin`.
 pub(crate) fn read(
@@ -18,7 +19,8 @@ pub(crate) fn read(
     options: &Options,
     progress: &ProgressHandle,
 ) -> Vec<Candidate> {
-    parse(load(path, options.max_text_bytes), path, origin, progress)
+    let bytes = load(path, options.max_text_bytes);
+    parse(bytes, path, origin, &options.vocabulary, progress)
 }
 
 /// Parses the bytes of a text, whatever they were read from.
@@ -26,12 +28,13 @@ pub(crate) fn parse(
     bytes: Result<Vec<u8>, SkipReason>,
     path: &Path,
     origin: &str,
+    vocabulary: &Vocabulary,
     progress: &ProgressHandle,
 ) -> Vec<Candidate> {
     let clippings = bytes
         .inspect(|bytes| progress.count_text(bytes.len()))
         .and_then(decode)
-        .and_then(|decoded| clippings_of_file(&decoded));
+        .and_then(|decoded| clippings_of_file(&decoded, vocabulary));
     match clippings {
         Ok(parsed) => found(parsed, &path.to_string_lossy(), origin)
             .map(|found| Candidate::found(None, found))
@@ -60,8 +63,11 @@ pub(crate) fn found<'t>(
 }
 
 /// Parses a decoded text; a text without any clipping has a reason for that.
-pub(crate) fn clippings(text: &str) -> Result<Vec<ParsedClipping>, SkipReason> {
-    let parsed = parse_text(text);
+pub(crate) fn clippings(
+    text: &str,
+    vocabulary: &Vocabulary,
+) -> Result<Vec<ParsedClipping>, SkipReason> {
+    let parsed = parse_text_with(text, vocabulary);
     if !parsed.is_empty() {
         return Ok(parsed);
     }
@@ -74,8 +80,11 @@ pub(crate) fn clippings(text: &str) -> Result<Vec<ParsedClipping>, SkipReason> {
 }
 
 /// Parses a decoded file and tells on its clippings how it was decoded.
-fn clippings_of_file(decoded: &Decoded) -> Result<Vec<ParsedClipping>, SkipReason> {
-    let mut parsed = clippings(&decoded.text)?;
+fn clippings_of_file(
+    decoded: &Decoded,
+    vocabulary: &Vocabulary,
+) -> Result<Vec<ParsedClipping>, SkipReason> {
+    let mut parsed = clippings(&decoded.text, vocabulary)?;
     for clipping in &mut parsed {
         clipping.warnings.splice(0..0, decoded.warning.clone());
         clipping.url.clone_from(&decoded.url);

@@ -295,10 +295,10 @@ fn fields_of_records_are_read() {
     assert_eq!(
         json,
         [
-            r#""id":"a","layout":"record","title":"Un titre","date":"2003-05-12","keywords":["Sonatel/Orange","Radio"],"source":"Le Soleil","source_date":"2003-05-12","author":"Awa Sow","url":"http://a.sn/1","body":"Un.\nDeux.","warnings":[]}"#,
-            r#""id":"b","layout":"record","title":null,"date":"2003-05-13","keywords":["Radio","Internet"],"source":null,"source_date":null,"author":null,"url":null,"body":"Un.","warnings":["date: the printed weekday is wrong: the calendar has mardi"]}"#,
-            r#""id":"c","layout":"record","title":null,"date":null,"keywords":[],"source":null,"source_date":null,"author":null,"url":null,"body":"Un.","warnings":["date: `hier` is not a date"]}"#,
-            r#""id":"d","layout":"record","title":null,"date":"2003","keywords":[],"source":null,"source_date":null,"author":null,"url":null,"body":"Un.","warnings":[]}"#,
+            r#""id":"a","layout":"record","title":"Un titre","date":"2003-05-12","keywords":["Sonatel/Orange","Radio"],"source":"Le Soleil","source_facet":"Le Soleil","source_date":"2003-05-12","author":"Awa Sow","url":"http://a.sn/1","body":"Un.\nDeux.","warnings":[]}"#,
+            r#""id":"b","layout":"record","title":null,"date":"2003-05-13","keywords":["Radio","Internet"],"source":null,"source_facet":null,"source_date":null,"author":null,"url":null,"body":"Un.","warnings":["date: the printed weekday is wrong: the calendar has mardi"]}"#,
+            r#""id":"c","layout":"record","title":null,"date":null,"keywords":[],"source":null,"source_facet":null,"source_date":null,"author":null,"url":null,"body":"Un.","warnings":["date: `hier` is not a date"]}"#,
+            r#""id":"d","layout":"record","title":null,"date":"2003","keywords":[],"source":null,"source_facet":null,"source_date":null,"author":null,"url":null,"body":"Un.","warnings":[]}"#,
         ]
     );
 }

@@ -9,7 +9,8 @@ pub(crate) struct FilterArgs {
     #[arg(long = "keyword", value_name = "K")]
     keywords: Vec<String>,
 
-    /// Only clippings from this paper or agency; give it again for another one
+    /// Only clippings from this paper or agency, by the name it is counted under (`--facets source`
+    /// lists them); give it again for another one
     #[arg(long = "source", value_name = "S")]
     sources: Vec<String>,
 

@@ -1,9 +1,11 @@
-//! What the commands share: where the index is, filters, windows, formats.
+//! What the commands share: where the index is, filters, windows, formats, names.
 
 mod filters;
 mod format;
 mod index_folder;
+mod vocabulary;
 
 pub(crate) use filters::{FilterArgs, PageArgs};
 pub(crate) use format::Format;
 pub(crate) use index_folder::IndexArgs;
+pub(crate) use vocabulary::VocabularyArgs;

@@ -3,20 +3,23 @@ use std::path::PathBuf;
 
 use pressoir_ingest::{Input, Item, Options, SkipReason, read};
 
+use crate::args::VocabularyArgs;
 use crate::error::{CommandError, Outcome};
 use crate::ui::Ui;
 
 /// Print the clippings of files and folders as JSON, one a line
 ///
 /// Each line is an object with the fields path, id, layout, title, date, keywords, source,
-/// source_date, author, url, body and warnings; what is not known is null. One file can give
-/// several clippings. Standard input, `-`, is JSON Lines or one text, also compressed. No index is
-/// read or written.
+/// source_facet, source_date, author, url, body and warnings; what is not known is null. source is
+/// the name as printed, source_facet the one under which all its spellings are counted. One file
+/// can give several clippings. Standard input, `-`, is JSON Lines or one text, also compressed. No
+/// index is read or written.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   pressoir parse corpus/2003
   pressoir parse article.txt | jq .title
+  pressoir parse corpus --sources papers.toml | jq .source_facet
   pdftotext article.pdf - | pressoir parse -")]
 pub(crate) struct Args {
     /// Files and folders to read; `-` is standard input
@@ -26,9 +29,13 @@ pub(crate) struct Args {
     /// Threads that parse; one a processor where it is not given
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
+
+    #[command(flatten)]
+    vocabulary: VocabularyArgs,
 }
 
 pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+    let vocabulary = args.vocabulary.load()?;
     let mut inputs: Vec<Input> = Vec::new();
     let mut incomplete = false;
     for path in &args.paths {
@@ -44,6 +51,7 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let mut clippings = 0;
     let options = Options {
         threads: args.threads,
+        vocabulary,
         ..Options::default()
     };
     for item in read(inputs, &options) {

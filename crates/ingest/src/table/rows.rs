@@ -1,5 +1,6 @@
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use csv::ByteRecord;
 use rayon::prelude::*;
@@ -12,7 +13,7 @@ use crate::compression::Content;
 use crate::decode::{binary_kind, utf16_of};
 use crate::peek::{Peeked, peek};
 use crate::stored::broken;
-use crate::{Options, ProgressHandle, SkipReason};
+use crate::{Options, ProgressHandle, SkipReason, Vocabulary};
 
 /// A batch ends at about this many bytes.
 const BATCH_BYTES: usize = 8 << 20;
@@ -70,6 +71,7 @@ impl Table {
                 header: Header::of(&first).ok_or(SkipReason::NoColumns)?,
                 path: path.to_string_lossy().into_owned(),
                 origin,
+                vocabulary: Arc::clone(&options.vocabulary),
             },
             max_row,
             has_crlf: memchr::memmem::find(&begin, b"\r\n").is_some(),
@@ -152,6 +154,7 @@ struct RowParser {
     header: Header,
     path: String,
     origin: String,
+    vocabulary: Arc<Vocabulary>,
 }
 
 impl RowParser {
@@ -164,7 +167,7 @@ impl RowParser {
         }
         let mut warning = None;
         let record = self.header.record(&row.cells, &mut warning);
-        match record.into_found(&self.path, &self.origin, line) {
+        match record.into_found(&self.path, &self.origin, line, &self.vocabulary) {
             Ok(found) => found
                 .into_iter()
                 .map(|mut found| {

@@ -2,28 +2,39 @@
 
 use std::borrow::Cow;
 
-use pressoir_document::{Layout, PressDate, Source};
+use pressoir_document::{Layout, PressDate};
 
 use super::closing;
 use super::head::Head;
 use super::heading::{self, Ground, Heading};
 use super::lines::Line;
+use super::source_line;
 use super::tail;
 use super::unwrap::paragraphs;
-use crate::ParsedClipping;
+use crate::{ParsedClipping, Vocabulary};
 
 /// What a brief ends with: the link to the article.
 const READ_ON: &str = "Lire la suite";
 
 /// Parses the article below `head`; `None` when chrome is all there is.
-pub(crate) fn parse(lines: &[Line<'_>], head: &Head) -> Option<ParsedClipping> {
+pub(crate) fn parse<'t>(
+    lines: &[Line<'t>],
+    head: &Head,
+    vocabulary: &'t Vocabulary,
+) -> Option<ParsedClipping> {
     let start = head.start;
-    let tail = tail::find(lines, start);
+    let tail = tail::find(lines, start, vocabulary);
     let is_page = head.crumb.is_some() || head.is_legacy;
     let ground = if is_page { Ground::Page } else { Ground::Plain };
-    let heading = heading::read(lines, start, tail.end, head.crumb.as_ref(), ground);
+    let heading = heading::read(
+        lines,
+        start..tail.end,
+        head.crumb.as_ref(),
+        ground,
+        vocabulary,
+    );
     let body = &lines[heading.body.min(tail.end)..tail.end];
-    let mut text = Text::new(&heading.leads, body);
+    let mut text = Text::new(&heading.leads, body, vocabulary);
     let layout = match () {
         () if text.reads_on => Layout::Brief,
         () if head.is_legacy => Layout::PageLegacy,
@@ -55,20 +66,22 @@ pub(crate) struct Text<'t> {
     paragraphs: Vec<Cow<'t, str>>,
     closing: closing::Closing,
     reads_on: bool,
+    vocabulary: &'t Vocabulary,
 }
 
 impl<'t> Text<'t> {
-    pub(crate) fn new(leads: &[&'t str], body: &[Line<'t>]) -> Self {
-        let mut paragraphs = paragraphs(body);
+    pub(crate) fn new(leads: &[&'t str], body: &[Line<'t>], vocabulary: &'t Vocabulary) -> Self {
+        let mut paragraphs = paragraphs(body, vocabulary);
         let reads_on = take_off_read_on(&mut paragraphs);
         if !leads.is_empty() {
             paragraphs.splice(0..0, leads.iter().copied().map(Cow::Borrowed));
         }
-        let closing = closing::take_off(&mut paragraphs);
+        let closing = closing::take_off(&mut paragraphs, vocabulary);
         Text {
             paragraphs,
             closing,
             reads_on,
+            vocabulary,
         }
     }
 
@@ -83,13 +96,11 @@ impl<'t> Text<'t> {
         let mut warnings = heading.warnings;
         warnings.append(&mut closing.warnings);
         let mut title = heading.title;
-        let split = title.as_deref().and_then(heading::split_source);
+        let split = title
+            .as_deref()
+            .and_then(|title| source_line::split_off_end(title, self.vocabulary));
         if let Some(at_end) = split {
-            let line = at_end.source;
-            let source = Source {
-                name: line.name.to_owned(),
-                date: line.date.as_ref().map(|reading| reading.date),
-            };
+            let source = at_end.source.to_source(self.vocabulary);
             let before = at_end.before.to_owned();
             closing.source.get_or_insert(source);
             title = Some(before);

@@ -1,6 +1,7 @@
 //! The line that signs an article.
 
-use super::lists::{KEYWORDS, SECTIONS, SOURCES};
+use super::lists::SECTIONS;
+use crate::Vocabulary;
 
 /// What the line before a source line tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ const LONGEST: usize = 90;
 const MOST_WORDS: usize = 7;
 
 /// Reads a whole line that stands right before a source line, if it signs the article.
-pub(crate) fn read(line: &str) -> Option<Signature<'_>> {
+pub(crate) fn read<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<Signature<'t>> {
     if line.len() > LONGEST {
         return None;
     }
@@ -24,7 +25,7 @@ pub(crate) fn read(line: &str) -> Option<Signature<'_>> {
         .strip_prefix('(')
         .and_then(|inner| inner.strip_suffix(')'))
         .unwrap_or(line);
-    if SOURCES.contains(bare) {
+    if vocabulary.sources.contains(bare) {
         return Some(Signature::Agency(bare));
     }
     let (name, had_by) = without_by(line);
@@ -40,7 +41,7 @@ pub(crate) fn read(line: &str) -> Option<Signature<'_>> {
     let words = person.split_whitespace().count();
     let signs = named
         && (words > 1 || is_alone || had_by)
-        && !KEYWORDS.contains(line)
+        && !vocabulary.keywords.contains(line)
         && !SECTIONS.contains(line);
     signs.then_some(Signature::Author(name))
 }
@@ -134,7 +135,7 @@ mod tests {
     #[test]
     fn signatures_are_names() {
         let check = |line: &str, expected: Option<Signature<'_>>| {
-            assert_eq!(read(line), expected, "{line}");
+            assert_eq!(read(line, &Vocabulary::shipped()), expected, "{line}");
         };
         for name in [
             "Moussa Fall",

@@ -6,7 +6,7 @@ use super::article::Text;
 use super::heading::{Heading, looks_like_title};
 use super::lines::Line;
 use super::tail;
-use crate::ParsedClipping;
+use crate::{ParsedClipping, Vocabulary};
 
 /// A longer question is a paragraph.
 const LONGEST_QUESTION: usize = 110;
@@ -29,13 +29,18 @@ pub(crate) fn split_prefix(line: &str) -> Option<(PressDate, &str)> {
 }
 
 /// Parses a text whose first line begins with `date`; `rest` is what follows on that line.
-pub(crate) fn parse(lines: &[Line<'_>], date: PressDate, rest: &str) -> Option<ParsedClipping> {
+pub(crate) fn parse<'t>(
+    lines: &[Line<'t>],
+    date: PressDate,
+    rest: &'t str,
+    vocabulary: &'t Vocabulary,
+) -> Option<ParsedClipping> {
     let mut lines = lines.to_vec();
     match lines.first_mut() {
         Some(first) if !rest.is_empty() => first.text = rest,
         _ => drop(lines.drain(..1.min(lines.len()))),
     }
-    let end = tail::find(&lines, 0).end;
+    let end = tail::find(&lines, 0, vocabulary).end;
     // The title stands behind the date on some sites; a first paragraph is longer, or ends as
     // sentences do.
     let first_is_title = end > 1 && lines.first().is_some_and(|first| is_title(first.text));
@@ -48,9 +53,9 @@ pub(crate) fn parse(lines: &[Line<'_>], date: PressDate, rest: &str) -> Option<P
         date: Some(date),
         ..Heading::default()
     };
-    let mut text = Text::new(&[], lines.get(body..end)?);
+    let mut text = Text::new(&[], lines.get(body..end)?, vocabulary);
     if text.is_empty() && first_is_title {
-        text = Text::new(&[], lines.get(..end)?);
+        text = Text::new(&[], lines.get(..end)?, vocabulary);
         heading.title = None;
     }
     text.close(Layout::Bare, heading)

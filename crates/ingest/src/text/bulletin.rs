@@ -9,8 +9,8 @@ use super::head::Head;
 use super::heading::{self, Ground, Heading};
 use super::lines::Line;
 use super::tail;
-use crate::ParsedClipping;
 use crate::date::{read_line, split_trailing_date};
+use crate::{ParsedClipping, Vocabulary};
 
 /// How far down the summary may begin.
 const FARTHEST_SUMMARY: usize = 200;
@@ -20,12 +20,16 @@ const FEWEST_ARTICLES: usize = 2;
 const LONGEST_TITLE: usize = 300;
 
 /// Parses a text as a bulletin; `None` when it is none.
-pub(crate) fn parse(lines: &[Line<'_>], head: &Head) -> Option<Vec<ParsedClipping>> {
+pub(crate) fn parse(
+    lines: &[Line<'_>],
+    head: &Head,
+    vocabulary: &Vocabulary,
+) -> Option<Vec<ParsedClipping>> {
     let summary = lines
         .iter()
         .take(FARTHEST_SUMMARY)
         .position(|line| is_summary_label(line.text))?;
-    let end = tail::find(lines, summary).end;
+    let end = tail::find(lines, summary, vocabulary).end;
     let headings = find_headings(lines, summary + 1, end)?;
     let date = date_of(&lines[head.start.min(summary)..summary])
         .or(head.crumb.as_ref().and_then(|crumb| crumb.date));
@@ -34,24 +38,25 @@ pub(crate) fn parse(lines: &[Line<'_>], head: &Head) -> Option<Vec<ParsedClippin
         let next = headings.get(number + 1).copied().unwrap_or(end);
         // A rubric has its titles below it, and no text of its own.
         if title + 1 < next {
-            clippings.extend(article(lines, title, next, date));
+            clippings.extend(article(lines, title, next, date, vocabulary));
         }
     }
     (clippings.len() >= FEWEST_ARTICLES).then_some(clippings)
 }
 
-fn article(
-    lines: &[Line<'_>],
+fn article<'t>(
+    lines: &[Line<'t>],
     title: usize,
     end: usize,
     date: Option<PressDate>,
+    vocabulary: &'t Vocabulary,
 ) -> Option<ParsedClipping> {
     // An article of the bulletin may have a date line of its own right below the title.
     let has_date = lines
         .get(title + 1)
         .is_some_and(|line| read_line(line.text).is_some());
     let heading = if has_date {
-        heading::read(lines, title, end, None, Ground::Plain)
+        heading::read(lines, title..end, None, Ground::Plain, vocabulary)
     } else {
         Heading {
             title: Some(lines[title].text.to_owned()),
@@ -61,7 +66,7 @@ fn article(
         }
     };
     let body = &lines[heading.body.min(end)..end];
-    Text::new(&[], body).close(Layout::Bulletin, heading)
+    Text::new(&[], body, vocabulary).close(Layout::Bulletin, heading)
 }
 
 /// Returns the lines below the summary that repeat its entries, in order, each entry once.

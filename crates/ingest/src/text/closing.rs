@@ -6,6 +6,7 @@ use pressoir_document::Source;
 
 use super::author::{self, Signature};
 use super::source_line::{self, Place, SourceLine};
+use crate::Vocabulary;
 
 /// What closes an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub(crate) struct Closing {
 }
 
 /// Takes the closing lines off the paragraphs of an article.
-pub(crate) fn take_off(paragraphs: &mut Vec<Cow<'_, str>>) -> Closing {
+pub(crate) fn take_off(paragraphs: &mut Vec<Cow<'_, str>>, vocabulary: &Vocabulary) -> Closing {
     let mut closing = Closing::default();
     let found = paragraphs.iter().enumerate().rev().find_map(|(at, line)| {
         let place = if at + 1 == paragraphs.len() {
@@ -24,10 +25,11 @@ pub(crate) fn take_off(paragraphs: &mut Vec<Cow<'_, str>>) -> Closing {
         } else {
             Place::Anywhere
         };
-        Some((at, closing.source_of(&source_line::read(line, place)?)))
+        let line = source_line::read(line, place, vocabulary)?;
+        Some((at, source_of(&line, vocabulary)))
     });
     let Some((at, (source, doubts))) = found else {
-        closing.take_off_glued(paragraphs);
+        closing.take_off_glued(paragraphs, vocabulary);
         return closing;
     };
     closing.source = Some(source);
@@ -40,29 +42,25 @@ pub(crate) fn take_off(paragraphs: &mut Vec<Cow<'_, str>>) -> Closing {
             .push(format!("{behind} {lines} after the source line dropped"));
     }
     paragraphs.truncate(at);
-    closing.take_off_author(paragraphs);
+    closing.take_off_author(paragraphs, vocabulary);
     closing
 }
 
-impl Closing {
-    fn source_of(&self, line: &SourceLine<'_>) -> (Source, Vec<String>) {
-        let doubts = line.date.iter().flat_map(|reading| &reading.doubts);
-        let warnings = doubts
-            .map(|doubt| format!("source line: {doubt}"))
-            .collect();
-        let source = Source {
-            name: line.name.to_owned(),
-            date: line.date.as_ref().map(|reading| reading.date),
-        };
-        (source, warnings)
-    }
+fn source_of(line: &SourceLine<'_>, vocabulary: &Vocabulary) -> (Source, Vec<String>) {
+    let doubts = line.date.iter().flat_map(|reading| &reading.doubts);
+    let warnings = doubts
+        .map(|doubt| format!("source line: {doubt}"))
+        .collect();
+    (line.to_source(vocabulary), warnings)
+}
 
+impl Closing {
     /// A source at the very end of the last paragraph.
-    fn take_off_glued(&mut self, paragraphs: &mut [Cow<'_, str>]) {
+    fn take_off_glued(&mut self, paragraphs: &mut [Cow<'_, str>], vocabulary: &Vocabulary) {
         let Some(last) = paragraphs.last_mut() else {
             return;
         };
-        let Some(at_end) = source_line::split_off_end(last) else {
+        let Some(at_end) = source_line::split_off_end(last, vocabulary) else {
             return;
         };
         // Without its label, what stands in brackets before the full stop is a reference.
@@ -70,24 +68,24 @@ impl Closing {
         if !at_end.is_labelled && !ends_sentence {
             return;
         }
-        let (source, doubts) = self.source_of(&at_end.source);
+        let (source, doubts) = source_of(&at_end.source, vocabulary);
         let before = at_end.before.to_owned();
         self.source = Some(source);
         self.warnings.extend(doubts);
         *last = Cow::Owned(before);
     }
 
-    fn take_off_author(&mut self, paragraphs: &mut Vec<Cow<'_, str>>) {
+    fn take_off_author(&mut self, paragraphs: &mut Vec<Cow<'_, str>>, vocabulary: &Vocabulary) {
         // What stands alone is the text, however short it is.
         while paragraphs.len() > 1
             && let Some(last) = paragraphs.pop()
         {
-            if let Some(line) = source_line::read(&last, Place::Anywhere) {
+            if let Some(line) = source_line::read(&last, Place::Anywhere, vocabulary) {
                 // Two source lines, one below the other.
                 self.warn_of_second(line.name);
                 continue;
             }
-            match author::read(&last) {
+            match author::read(&last, vocabulary) {
                 Some(Signature::Author(name)) => self.author = Some(name.to_owned()),
                 Some(Signature::Agency(name)) => self.warn_of_second(name),
                 None => paragraphs.push(last),
@@ -109,7 +107,7 @@ mod tests {
     fn closing_lines_are_taken_off() {
         let check = |text: &str, body: &[&str], source: Option<&str>, author: Option<&str>| {
             let mut paragraphs: Vec<_> = text.lines().map(Cow::Borrowed).collect();
-            let closing = take_off(&mut paragraphs);
+            let closing = take_off(&mut paragraphs, &Vocabulary::shipped());
             assert_eq!(paragraphs, body, "{text}");
             let name = closing.source.map(|source| source.name);
             assert_eq!(name.as_deref(), source, "{text}");

@@ -1,12 +1,14 @@
 //! What opens an article: its title, its date, its keywords.
 
+use std::ops::Range;
+
 use pressoir_document::PressDate;
 
 use super::breadcrumb::Breadcrumb;
 use super::fold::fold;
 use super::lines::Line;
-use super::lists::{KEYWORDS, SECTIONS};
-use super::source_line::{self, AtEnd};
+use super::lists::SECTIONS;
+use crate::Vocabulary;
 use crate::date::{DateReading, read_line};
 
 /// What opens an article.
@@ -14,7 +16,7 @@ use crate::date::{DateReading, read_line};
 pub(crate) struct Heading<'t> {
     pub(crate) title: Option<String>,
     pub(crate) date: Option<PressDate>,
-    pub(crate) keywords: Vec<&'static str>,
+    pub(crate) keywords: Vec<&'t str>,
     pub(crate) author: Option<&'t str>,
     /// Lines of the head that belong to the text, such as a subtitle.
     pub(crate) leads: Vec<&'t str>,
@@ -40,14 +42,15 @@ const MOST_TITLE_LINES: usize = 4;
 /// Longer lines are text, in bytes.
 const LONGEST_TITLE: usize = 400;
 
-/// Reads the heading of the article in `lines[start..end]`.
+/// Reads the heading of the article in `lines[span]`.
 pub(crate) fn read<'t>(
     lines: &[Line<'t>],
-    start: usize,
-    end: usize,
+    span: Range<usize>,
     crumb: Option<&Breadcrumb>,
     ground: Ground,
+    vocabulary: &'t Vocabulary,
 ) -> Heading<'t> {
+    let Range { start, end } = span;
     let mut heading = Heading {
         body: start,
         ..Heading::default()
@@ -55,7 +58,7 @@ pub(crate) fn read<'t>(
     if let Some((at, line)) = find_date_line(lines, start, end) {
         heading.set_date(&line.reading);
         heading.author = line.author;
-        heading.set_title(&lines[start..at], crumb);
+        heading.set_title(&lines[start..at], crumb, vocabulary);
         heading.body = at + 1;
     } else if ground == Ground::Page && start < end {
         heading.set_title_without_date(lines, start, end, crumb);
@@ -65,18 +68,13 @@ pub(crate) fn read<'t>(
     }
     if heading.title.is_some() || heading.date.is_some() {
         while heading.body < end
-            && let Some(keyword) = KEYWORDS.get(lines[heading.body].text)
+            && let Some(keyword) = vocabulary.keywords.get(lines[heading.body].text)
         {
             heading.keywords.push(keyword);
             heading.body += 1;
         }
     }
     heading
-}
-
-/// Splits a source off the end of a title: `… (Le Soleil, 6 septembre 2000)`.
-pub(crate) fn split_source(title: &str) -> Option<AtEnd<'_>> {
-    source_line::split_off_end(title)
 }
 
 struct DateLine<'t> {
@@ -138,13 +136,20 @@ impl<'t> Heading<'t> {
     }
 
     /// Makes a title of the lines before the date line.
-    fn set_title(&mut self, before: &[Line<'t>], crumb: Option<&Breadcrumb>) {
+    fn set_title(
+        &mut self,
+        before: &[Line<'t>],
+        crumb: Option<&Breadcrumb>,
+        vocabulary: &Vocabulary,
+    ) {
         let from_crumb = crumb.and_then(|crumb| find_wrapped_title(before, crumb));
         let Some(Span { first, last }) = from_crumb else {
             let skipped = before
                 .iter()
                 .take(before.len().saturating_sub(1))
-                .take_while(|line| SECTIONS.contains(line.text) || KEYWORDS.contains(line.text))
+                .take_while(|line| {
+                    SECTIONS.contains(line.text) || vocabulary.keywords.contains(line.text)
+                })
                 .count();
             self.title = joined(&before[skipped..]);
             return;

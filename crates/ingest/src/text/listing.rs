@@ -6,8 +6,8 @@ use super::article::{Text, without_read_on};
 use super::heading::Heading;
 use super::lines::Line;
 use super::tail;
-use crate::ParsedClipping;
 use crate::date::{DateReading, read_line};
+use crate::{ParsedClipping, Vocabulary};
 
 /// Fewer entries are an article that mentions another.
 const FEWEST: usize = 2;
@@ -20,7 +20,11 @@ struct Entry {
 }
 
 /// Parses a text as a listing; `None` when it is none.
-pub(crate) fn parse(lines: &[Line<'_>], start: usize) -> Option<Vec<ParsedClipping>> {
+pub(crate) fn parse(
+    lines: &[Line<'_>],
+    start: usize,
+    vocabulary: &Vocabulary,
+) -> Option<Vec<ParsedClipping>> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut at = start + 1;
     while at + 1 < lines.len() {
@@ -39,7 +43,7 @@ pub(crate) fn parse(lines: &[Line<'_>], start: usize) -> Option<Vec<ParsedClippi
     if entries.len() < FEWEST {
         return None;
     }
-    let last_end = tail::find(lines, start).end;
+    let last_end = tail::find(lines, start, vocabulary).end;
     let mut clippings = Vec::with_capacity(entries.len());
     for (number, entry) in entries.iter().enumerate() {
         let teaser = entry.title + 2;
@@ -62,7 +66,7 @@ pub(crate) fn parse(lines: &[Line<'_>], start: usize) -> Option<Vec<ParsedClippi
             .warnings
             .push("a teaser, not the article".to_owned());
         let body = &lines[teaser..end.max(teaser)];
-        clippings.extend(Text::new(&[], body).close(Layout::Listing, heading));
+        clippings.extend(Text::new(&[], body, vocabulary).close(Layout::Listing, heading));
     }
     Some(clippings)
 }

@@ -25,5 +25,7 @@ mod unwrap;
 mod word_list;
 
 pub(crate) use fold::fold;
+pub(crate) use lists::{KEYWORDS, SOURCES};
 pub(crate) use nfc::composed;
-pub use parse::parse_text;
+pub use parse::{parse_text, parse_text_with};
+pub(crate) use word_list::WordList;

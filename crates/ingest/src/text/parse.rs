@@ -2,13 +2,20 @@
 
 use super::lines::{lines, with_unix_line_ends};
 use super::{article, bare, bulletin, head, listing, nfc};
-use crate::ParsedClipping;
+use crate::{ParsedClipping, Vocabulary};
 
 /// Parses one decoded text into its clippings: none, one, or those of a bulletin or a listing.
 ///
-/// Pure and total: any text gives a result, and the same text gives the same one.
+/// Pure and total: any text gives a result, and the same text gives the same one. Keywords and names
+/// of papers are those that ship.
 #[must_use]
 pub fn parse_text(raw: &str) -> Vec<ParsedClipping> {
+    parse_text_with(raw, &Vocabulary::shipped())
+}
+
+/// Parses one decoded text as [`parse_text`] does, by the keywords and names of `vocabulary`.
+#[must_use]
+pub fn parse_text_with(raw: &str, vocabulary: &Vocabulary) -> Vec<ParsedClipping> {
     let text = nfc::composed(raw);
     let text = with_unix_line_ends(&text);
     let lines = lines(&text);
@@ -16,10 +23,16 @@ pub fn parse_text(raw: &str) -> Vec<ParsedClipping> {
         return Vec::new();
     };
     if let Some((date, rest)) = bare::split_prefix(first.text) {
-        return bare::parse(&lines, date, rest).into_iter().collect();
+        return bare::parse(&lines, date, rest, vocabulary)
+            .into_iter()
+            .collect();
     }
     let head = head::find(&lines);
-    bulletin::parse(&lines, &head)
-        .or_else(|| listing::parse(&lines, head.start))
-        .unwrap_or_else(|| article::parse(&lines, &head).into_iter().collect())
+    bulletin::parse(&lines, &head, vocabulary)
+        .or_else(|| listing::parse(&lines, head.start, vocabulary))
+        .unwrap_or_else(|| {
+            article::parse(&lines, &head, vocabulary)
+                .into_iter()
+                .collect()
+        })
 }

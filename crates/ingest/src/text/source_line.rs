@@ -1,6 +1,8 @@
 //! The line that names the paper: `(Source : Le Soleil, 25 décembre 2025)` and its kin.
 
-use super::lists::SOURCES;
+use pressoir_document::Source;
+
+use crate::Vocabulary;
 use crate::date::{DateReading, split_trailing_date};
 
 /// What a source line tells.
@@ -10,6 +12,17 @@ pub(crate) struct SourceLine<'t> {
     pub(crate) name: &'t str,
     /// The date of the issue.
     pub(crate) date: Option<DateReading>,
+}
+
+impl SourceLine<'_> {
+    /// Returns the source with the name under which it is counted.
+    pub(crate) fn to_source(&self, vocabulary: &Vocabulary) -> Source {
+        Source {
+            name: self.name.to_owned(),
+            facet: vocabulary.sources.facet_of(self.name),
+            date: self.date.as_ref().map(|reading| reading.date),
+        }
+    }
 }
 
 /// Where a line stands: what is a source line at the end of a text may be a remark inside it.
@@ -27,14 +40,18 @@ const LONGEST_LINE: usize = 200;
 const LONGEST_NAME: usize = 100;
 
 /// Reads a whole line as a source line, if it is one.
-pub(crate) fn read(line: &str, place: Place) -> Option<SourceLine<'_>> {
+pub(crate) fn read<'t>(
+    line: &'t str,
+    place: Place,
+    vocabulary: &Vocabulary,
+) -> Option<SourceLine<'t>> {
     if line.len() > LONGEST_LINE {
         return None;
     }
     let first = line.chars().next()?;
     let in_brackets = matches!(first, '(' | '[');
     if (in_brackets || matches!(first, 'S' | 's'))
-        && let Some(labelled) = labelled(line)
+        && let Some(labelled) = labelled(line, vocabulary)
     {
         let is_whole = in_brackets || line.ends_with([')', ']']);
         return (is_whole || place == Place::Last)
@@ -45,14 +62,14 @@ pub(crate) fn read(line: &str, place: Place) -> Option<SourceLine<'_>> {
         return None;
     }
     if in_brackets {
-        bracketed(line)
+        bracketed(line, vocabulary)
     } else {
-        bare(line)
+        bare(line, vocabulary)
     }
 }
 
 /// Returns what follows `Source :`, without brackets.
-fn labelled(line: &str) -> Option<&str> {
+fn labelled<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<&'t str> {
     let inner = without_brackets(line);
     let label = inner.get(..6)?;
     if !label.eq_ignore_ascii_case("source") {
@@ -67,13 +84,15 @@ fn labelled(line: &str) -> Option<&str> {
     // a date tells them apart.
     let is_separate = rest.len() > after_space.len();
     let (name, date) = split_trailing_date(after_space);
-    let known = SOURCES.contains(name.trim_end_matches([',', ' ']));
+    let known = vocabulary
+        .sources
+        .contains(name.trim_end_matches([',', ' ']));
     let dated = date.is_some() && name.starts_with(char::is_uppercase);
     (is_separate && (known || dated)).then_some(after_space)
 }
 
 /// `(APS)`, `(Le Soleil, 6 septembre 2000)`, as the last line.
-fn bracketed(line: &str) -> Option<SourceLine<'_>> {
+fn bracketed<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<SourceLine<'t>> {
     if !line.trim_end_matches('.').ends_with([')', ']']) {
         return None;
     }
@@ -85,13 +104,13 @@ fn bracketed(line: &str) -> Option<SourceLine<'_>> {
     let looks_like_a_name = source.date.is_some()
         && source.name.starts_with(char::is_uppercase)
         && source.name.split_whitespace().count() <= 5;
-    (SOURCES.contains(source.name) || looks_like_a_name).then_some(source)
+    (vocabulary.sources.contains(source.name) || looks_like_a_name).then_some(source)
 }
 
 /// The paper's name alone, or with its date, as the last line.
-fn bare(line: &str) -> Option<SourceLine<'_>> {
+fn bare<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<SourceLine<'t>> {
     let source = split(line.trim_end_matches('.'))?;
-    SOURCES.contains(source.name).then_some(source)
+    vocabulary.sources.contains(source.name).then_some(source)
 }
 
 fn split(text: &str) -> Option<SourceLine<'_>> {
@@ -132,7 +151,7 @@ pub(crate) struct AtEnd<'t> {
 ///
 /// `… (Source : Le Soleil, 6 septembre 2000)`; without the word `Source` only when the brackets
 /// hold a name, a comma and a whole date.
-pub(crate) fn split_off_end(line: &str) -> Option<AtEnd<'_>> {
+pub(crate) fn split_off_end<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<AtEnd<'t>> {
     if !line.ends_with(')') {
         return None;
     }
@@ -142,7 +161,7 @@ pub(crate) fn split_off_end(line: &str) -> Option<AtEnd<'_>> {
     if before.is_empty() || brackets.len() > LONGEST_LINE {
         return None;
     }
-    if let Some(labelled) = labelled(brackets) {
+    if let Some(labelled) = labelled(brackets, vocabulary) {
         return Some(AtEnd {
             before,
             source: split(labelled)?,
@@ -172,7 +191,7 @@ mod tests {
     use super::*;
 
     fn check(line: &str, place: Place, expected: Option<(&str, Option<&str>)>) {
-        let read = read(line, place).map(|source| {
+        let read = read(line, place, &Vocabulary::shipped()).map(|source| {
             let date = source.date.map(|reading| reading.date.to_string());
             (source.name, date)
         });
@@ -295,7 +314,8 @@ mod tests {
     #[test]
     fn a_source_is_split_off_a_title() {
         let check = |line: &str, expected: Option<(&str, &str)>| {
-            let read = split_off_end(line).map(|at_end| (at_end.before, at_end.source.name));
+            let read = split_off_end(line, &Vocabulary::shipped())
+                .map(|at_end| (at_end.before, at_end.source.name));
             assert_eq!(read, expected, "{line}");
         };
         check(

@@ -2,32 +2,33 @@
 
 use super::fold::fold;
 use super::lines::Line;
-use super::lists::{CHROME_TAIL, CHROME_TRAILING, KEY_FIGURES, KEYWORDS};
+use super::lists::{CHROME_TAIL, CHROME_TRAILING, KEY_FIGURES};
+use crate::Vocabulary;
 
 /// Fewer lines like key figures may be an article's own.
 const FEWEST_FIGURES: usize = 2;
 
 /// Where an article ends, and the keywords in its footer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Tail {
+pub(crate) struct Tail<'v> {
     /// The line after the last of the article.
     pub(crate) end: usize,
     /// Keywords of the portal's list below `Mots clés`.
-    pub(crate) keywords: Vec<&'static str>,
+    pub(crate) keywords: Vec<&'v str>,
 }
 
 /// Finds where the article that begins at `start` ends.
-pub(crate) fn find(lines: &[Line<'_>], start: usize) -> Tail {
+pub(crate) fn find<'v>(lines: &[Line<'_>], start: usize, vocabulary: &'v Vocabulary) -> Tail<'v> {
     let marker = (start + 1..lines.len()).find(|&at| CHROME_TAIL.matches(lines[at].text));
     let footer_keywords = (start + 1..marker.unwrap_or(lines.len()))
         .rev()
         .take(4)
-        .find_map(|at| Some((at, keywords_on_line(lines[at].text)?)));
+        .find_map(|at| Some((at, keywords_on_line(lines[at].text, vocabulary)?)));
     if let Some((end, keywords)) = footer_keywords {
         let end = without_trailing(lines, start, end);
         return Tail { end, keywords };
     }
-    let keywords = marker.map_or_else(Vec::new, |at| keywords_below(lines, at));
+    let keywords = marker.map_or_else(Vec::new, |at| keywords_below(lines, at, vocabulary));
     let end = without_trailing(lines, start, marker.unwrap_or(lines.len()));
     Tail { end, keywords }
 }
@@ -59,25 +60,29 @@ pub(crate) fn without_trailing(lines: &[Line<'_>], start: usize, end: usize) -> 
 }
 
 /// Keywords in the lines below a `Mots clés` line.
-fn keywords_below(lines: &[Line<'_>], marker: usize) -> Vec<&'static str> {
+fn keywords_below<'v>(
+    lines: &[Line<'_>],
+    marker: usize,
+    vocabulary: &'v Vocabulary,
+) -> Vec<&'v str> {
     if !is_keyword_label(&fold(lines[marker].text)) {
         return Vec::new();
     }
     lines[marker + 1..]
         .iter()
-        .map_while(|line| KEYWORDS.get(line.text))
+        .map_while(|line| vocabulary.keywords.get(line.text))
         .collect()
 }
 
 /// `Mots clés : Internet, Radio` on one line.
-fn keywords_on_line(line: &str) -> Option<Vec<&'static str>> {
+fn keywords_on_line<'v>(line: &str, vocabulary: &'v Vocabulary) -> Option<Vec<&'v str>> {
     let (label, values) = line.split_once(':')?;
     if label.len() > 20 || !is_keyword_label(&fold(label)) {
         return None;
     }
     let keywords: Vec<_> = values
         .split([',', ';', '|', '•'])
-        .filter_map(|value| KEYWORDS.get(value))
+        .filter_map(|value| vocabulary.keywords.get(value))
         .collect();
     (!keywords.is_empty()).then_some(keywords)
 }
@@ -98,7 +103,8 @@ mod tests {
     fn the_article_ends_before_the_chrome() {
         let check = |text: &str, last: &str, keywords: &[&str]| {
             let lines = lines(text);
-            let tail = find(&lines, 0);
+            let vocabulary = Vocabulary::shipped();
+            let tail = find(&lines, 0, &vocabulary);
             assert_eq!(lines[tail.end - 1].text, last, "{text}");
             assert_eq!(tail.keywords, keywords, "{text}");
         };

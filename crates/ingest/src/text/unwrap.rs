@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::lines::Line;
+use crate::Vocabulary;
 
 /// Wider lines are not wrapped by hand.
 const WIDEST: usize = 110;
@@ -14,13 +15,14 @@ const WIDEST: usize = 110;
 const FEWEST: usize = 4;
 
 /// Returns the paragraphs of some lines.
-pub(crate) fn paragraphs<'t>(lines: &[Line<'t>]) -> Vec<Cow<'t, str>> {
+pub(crate) fn paragraphs<'t>(lines: &[Line<'t>], vocabulary: &Vocabulary) -> Vec<Cow<'t, str>> {
     let Some(width) = wrap_width(lines) else {
         return lines.iter().map(|line| Cow::Borrowed(line.text)).collect();
     };
     let mut paragraphs: Vec<Cow<'t, str>> = Vec::with_capacity(lines.len() / 4 + 1);
     for (at, line) in lines.iter().enumerate() {
-        let joins = at > 0 && continues(&lines[at - 1], line, width) && !signs(lines, at);
+        let joins =
+            at > 0 && continues(&lines[at - 1], line, width) && !signs(lines, at, vocabulary);
         match paragraphs.last_mut() {
             Some(paragraph) if joins => append(paragraph.to_mut(), line.text),
             _ => paragraphs.push(Cow::Borrowed(line.text)),
@@ -73,14 +75,14 @@ fn is_inside_brackets(before: &str, line: &Line<'_>) -> bool {
 }
 
 /// Tells whether the line at `at` is a signature: a name before a source line, after a sentence.
-fn signs(lines: &[Line<'_>], at: usize) -> bool {
+fn signs(lines: &[Line<'_>], at: usize, vocabulary: &Vocabulary) -> bool {
     if !ends_sentence(lines[at - 1].text) {
         return false;
     }
     let before_source = lines
         .get(at + 1)
         .is_some_and(|next| next.text.starts_with("(S") || next.text.starts_with("(s"));
-    before_source && super::author::read(lines[at].text).is_some()
+    before_source && super::author::read(lines[at].text, vocabulary).is_some()
 }
 
 fn is_full(line: &str, next: &str, width: usize) -> bool {
@@ -112,7 +114,8 @@ mod tests {
     use crate::text::lines::lines;
 
     fn check(text: &str, expected: &[&str]) {
-        assert_eq!(paragraphs(&lines(text)), expected, "{text}");
+        let vocabulary = Vocabulary::shipped();
+        assert_eq!(paragraphs(&lines(text), &vocabulary), expected, "{text}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Lists of lines that ship as data.
+//! Lists of lines, such as those that ship as data.
 
 use rustc_hash::FxHashMap;
 
@@ -14,26 +14,44 @@ pub(crate) fn entries(data: &'static str) -> impl Iterator<Item = &'static str> 
 }
 
 /// A set of lines that are compared folded.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WordList {
-    spelling: FxHashMap<String, &'static str>,
+    spelling: FxHashMap<String, Box<str>>,
     longest: usize,
 }
 
 impl WordList {
     pub(crate) fn new(data: &'static str) -> Self {
-        let spelling: FxHashMap<_, _> = entries(data).map(|entry| (fold(entry), entry)).collect();
+        Self::of(entries(data))
+    }
+
+    /// Makes a list of its entries.
+    pub(crate) fn of<'e>(entries: impl Iterator<Item = &'e str>) -> Self {
+        let mut list = WordList {
+            spelling: FxHashMap::default(),
+            longest: 0,
+        };
+        for entry in entries {
+            list.insert(fold(entry), entry);
+        }
+        list
+    }
+
+    /// Adds a line in its folded form with the spelling that the list has for it.
+    pub(crate) fn insert(&mut self, folded: String, spelling: &str) {
         // Accents and other marks make the printed line longer in bytes than its folded form.
-        let longest = spelling.keys().map(String::len).max().unwrap_or(0) * 2;
-        WordList { spelling, longest }
+        self.longest = self.longest.max(folded.len() * 2);
+        self.spelling.insert(folded, spelling.into());
     }
 
     /// Returns the spelling that the list has for `line`, if it is in the list.
-    pub(crate) fn get(&self, line: &str) -> Option<&'static str> {
+    pub(crate) fn get(&self, line: &str) -> Option<&str> {
         if line.len() > self.longest {
             return None;
         }
-        self.spelling.get(fold(line).as_str()).copied()
+        self.spelling
+            .get(fold(line).as_str())
+            .map(|spelling| &**spelling)
     }
 
     pub(crate) fn contains(&self, line: &str) -> bool {

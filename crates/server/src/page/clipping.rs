@@ -19,7 +19,7 @@ pub(crate) fn clipping_page(search: &SearchParameters, clipping: &Clipping) -> S
                     header {
                         p.origin {
                             @if let Some(source) = &clipping.source {
-                                a.source href=(address::of_search(&from_source(&source.name))) { (source.name) }
+                                a.source href=(address::of_search(&from_source(&source.facet))) { (source.name) }
                             }
                             @match clipping.date {
                                 Some(date) => time datetime=(date) { (french::date(date)) },

@@ -128,6 +128,7 @@ fn clippings() -> Vec<Clipping> {
         keywords: vec!["Médias/Réseaux \"sociaux\"".to_owned()],
         source: Some(Source {
             name: "Le Soleil".to_owned(),
+            facet: "Le Soleil".to_owned(),
             date: "2025-12-24".parse().ok(),
         }),
         author: Some("Awa <Diop>".to_owned()),
