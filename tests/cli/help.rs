@@ -72,6 +72,20 @@ fn every_command_explains_itself() {
           --verbose
               Name every file that was skipped, however many there are
 
+          --keywords <FILE>
+              List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
+              ships
+
+          --sources <FILE>
+              Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
+              the one that ships
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
           --json
               Print the summary as JSON
 
@@ -80,12 +94,6 @@ fn every_command_explains_itself() {
               
               [env: PRESSOIR_INDEX]
               [default: index]
-
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
 
       -h, --help
               Print help (see a summary with '-h')
@@ -102,9 +110,11 @@ fn every_command_explains_itself() {
     === pressoir parse
     Print the clippings of files and folders as JSON, one a line
 
-    Each line is an object with the fields path, id, layout, title, date, keywords, source, source_date,
-    author, url, body and warnings; what is not known is null. One file can give several clippings.
-    Standard input, `-`, is JSON Lines or one text, also compressed. No index is read or written.
+    Each line is an object with the fields path, id, layout, title, date, keywords, source,
+    source_facet, source_date, author, url, body and warnings; what is not known is null. source is the
+    name as printed, source_facet the one under which all its spellings are counted. One file can give
+    several clippings. Standard input, `-`, is JSON Lines or one text, also compressed. No index is read
+    or written.
 
     Usage: pressoir parse [OPTIONS] <PATH>...
 
@@ -115,6 +125,14 @@ fn every_command_explains_itself() {
     Options:
           --threads <N>
               Threads that parse; one a processor where it is not given
+
+          --keywords <FILE>
+              List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
+              ships
+
+          --sources <FILE>
+              Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
+              the one that ships
 
           --color <WHEN>
               When to use colours
@@ -131,6 +149,8 @@ fn every_command_explains_itself() {
     Examples:
       pressoir parse corpus/2003
       pressoir parse article.txt | jq .title
+      pressoir parse corpus --keywords keywords.txt | jq .keywords
+      pressoir parse corpus --sources papers.toml | jq .source_facet
       pdftotext article.pdf - | pressoir parse -
 
     === pressoir search
@@ -164,7 +184,8 @@ fn every_command_explains_itself() {
               Only clippings with this keyword; give it again for another one (either will do)
 
           --source <S>
-              Only clippings from this paper or agency; give it again for another one
+              Only clippings from this paper or agency, by the name it is counted under (`--facets
+              source` lists them); give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
@@ -271,7 +292,8 @@ fn every_command_explains_itself() {
               Only clippings with this keyword; give it again for another one (either will do)
 
           --source <S>
-              Only clippings from this paper or agency; give it again for another one
+              Only clippings from this paper or agency, by the name it is counted under (`--facets
+              source` lists them); give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
@@ -332,6 +354,14 @@ fn every_command_explains_itself() {
 
           --verbose
               Name every file that was skipped, however many there are
+
+          --keywords <FILE>
+              List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
+              ships
+
+          --sources <FILE>
+              Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
+              the one that ships
 
           --index <DIR>
               Folder of the index

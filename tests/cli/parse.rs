@@ -155,3 +155,52 @@ fn a_bad_table_of_papers_is_named_with_its_line() {
     "#);
     assert!(!bench.path("index").exists(), "nothing is written");
 }
+
+#[test]
+fn a_list_of_keywords_replaces_the_one_that_ships() {
+    let bench = Bench::new();
+    bench.write(
+        "presse/a.txt",
+        "La fibre arrive\nmardi 4 mars 2003\nPêche/Océan\nLe câble est là.",
+    );
+    bench.write(
+        "presse/b.txt",
+        "La fibre repart\nmardi 4 mars 2003\nRecherche\nLe câble est loin.",
+    );
+    bench.write("ours.txt", "# Ours\n\nPêche/Océan\n  # Élevage\nForêts\n");
+    bench.write("none.txt", "# Nothing yet\n");
+    let read = |args: &[&str]| {
+        let out = bench.run(args).out;
+        out.lines()
+            .map(|line| {
+                let keywords = line.split("\"keywords\":").nth(1).unwrap();
+                let body = line.split("\"body\":").nth(1).unwrap();
+                format!(
+                    "{}] {}\n",
+                    keywords.split(']').next().unwrap(),
+                    body.split(",\"").next().unwrap()
+                )
+            })
+            .collect::<String>()
+    };
+    check_text!(read(&["parse", "presse"]), @r#"
+    [] "Pêche/Océan\nLe câble est là."
+    ["Recherche"] "Le câble est loin."
+    "#);
+    check_text!(read(&["parse", "presse", "--keywords", "ours.txt"]), @r#"
+    ["Pêche/Océan"] "Le câble est là."
+    [] "Recherche\nLe câble est loin."
+    "#);
+    bench.run(&["index", "presse", "--keywords", "ours.txt"]);
+    assert_eq!(
+        bench
+            .run(&["search", "*", "--keyword", "Pêche/Océan"])
+            .status,
+        0
+    );
+    check_text!(bench.run(&["parse", "presse", "--keywords", "none.txt"]).whole(), @"
+    error: `none.txt` holds no keyword
+    hint: write one keyword a line; `#` begins a comment
+    [exit 2]
+    ");
+}

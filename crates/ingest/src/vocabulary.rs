@@ -31,6 +31,12 @@ pub enum VocabularyError {
         /// What the system said.
         cause: io::Error,
     },
+    /// The list of keywords holds none.
+    #[error("`{}` holds no keyword", path.display())]
+    NoKeyword {
+        /// The file.
+        path: PathBuf,
+    },
     /// The table of sources is no table of names.
     #[error("{}:{line}: {cause}", path.display())]
     BadSources {
@@ -51,6 +57,7 @@ impl VocabularyError {
             VocabularyError::Unreadable { .. } => {
                 "check that it is there, that you may read it, and that it is text in UTF-8"
             }
+            VocabularyError::NoKeyword { .. } => "write one keyword a line; `#` begins a comment",
             VocabularyError::BadSources { .. } => {
                 "write one name a line, as in \"Dakaractu\" = \"Dakar Actu\""
             }
@@ -83,6 +90,28 @@ impl Vocabulary {
         })?;
         Ok(Vocabulary { sources, ..self })
     }
+
+    /// Replaces the closed list of keywords by that in a file: one a line, whole, without blank
+    /// lines and lines that begin with `#`.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read, or holds no keyword.
+    pub fn with_keywords(self, path: &Path) -> Result<Self, VocabularyError> {
+        let text = read(path)?;
+        let mut keywords = keywords_of(&text).peekable();
+        if keywords.peek().is_none() {
+            let path = path.to_owned();
+            return Err(VocabularyError::NoKeyword { path });
+        }
+        let keywords = WordList::of(keywords);
+        Ok(Vocabulary { keywords, ..self })
+    }
+}
+
+fn keywords_of(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 fn read(path: &Path) -> Result<String, VocabularyError> {

@@ -8,6 +8,11 @@ use crate::error::CommandError;
 /// The names that clippings are read by.
 #[derive(Debug, clap::Args)]
 pub(crate) struct VocabularyArgs {
+    /// List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
+    /// ships
+    #[arg(long, value_name = "FILE")]
+    keywords: Option<PathBuf>,
+
     /// Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
     /// the one that ships
     #[arg(long, value_name = "FILE")]
@@ -17,6 +22,9 @@ pub(crate) struct VocabularyArgs {
 impl VocabularyArgs {
     pub(crate) fn load(&self) -> Result<Arc<Vocabulary>, CommandError> {
         let mut vocabulary = Vocabulary::shipped();
+        if let Some(file) = &self.keywords {
+            vocabulary = Arc::new(Arc::unwrap_or_clone(vocabulary).with_keywords(file)?);
+        }
         if let Some(file) = &self.sources {
             vocabulary = Arc::new(Arc::unwrap_or_clone(vocabulary).with_sources(file)?);
         }

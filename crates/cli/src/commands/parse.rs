@@ -19,6 +19,7 @@ use crate::ui::Ui;
 Examples:
   pressoir parse corpus/2003
   pressoir parse article.txt | jq .title
+  pressoir parse corpus --keywords keywords.txt | jq .keywords
   pressoir parse corpus --sources papers.toml | jq .source_facet
   pdftotext article.pdf - | pressoir parse -")]
 pub(crate) struct Args {
