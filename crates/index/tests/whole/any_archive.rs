@@ -1,0 +1,433 @@
+//! Any archive answers any request as the oracle does.
+
+use std::collections::HashSet;
+
+use pressoir_document::{Clipping, PressDate};
+use pressoir_index::{Archive, Writer, WriterOptions};
+use pressoir_query::{FacetField, Filters, SearchRequest, SearchResponse, Sort, Warning};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::TestCaseError;
+
+use crate::oracle::{Answer, Oracle};
+use crate::samples::{Shelf, clipping, codes, ids, origin, source};
+
+/// Words of the press with their inflections, spelled as the press and its readers spell them.
+const WORDS: &[&str] = &[
+    "État",
+    "Etat",
+    "états",
+    "l’État",
+    "d'état",
+    "télécentre",
+    "télécentres",
+    "Telecentre",
+    "sécurité",
+    "securite",
+    "Sécurités",
+    "opérateur",
+    "opérateurs",
+    "OPERATEURS",
+    "opératrice",
+    "l'eau",
+    "d’eau",
+    "eaux",
+    "N’Diaye",
+    "Ndiaye",
+    "A.R.T.P.",
+    "ARTP",
+    "1 000",
+    "1000",
+    "13,9",
+    "2025",
+    "7ᵉ",
+    "aujourd’hui",
+    "œuvre",
+    "oeuvres",
+    "cœur",
+    "coeur",
+    "Noël",
+    "souveraineté numérique",
+    "souverainete numerique",
+    "numérique",
+    "numériques",
+    "ministère de la Communication",
+    "ministères",
+    "communications",
+    "de",
+    "la",
+    "le",
+    "et",
+    "a",
+    "à",
+    "sans",
+    "pas",
+    "Sénégal-Azerbaïdjan",
+    "sénégal",
+    "Thiès",
+    "thies",
+    "élève",
+    "élevé",
+    "eleve",
+    "licence",
+    "licences",
+    "activité",
+    "activite",
+    "actives",
+    "suspendu",
+    "suspendue",
+    "ﬁbre",
+    "fibre",
+    "garçon",
+    "e\u{301}tat",
+];
+
+/// What is only asked for: misspelt, unknown, or no word at all.
+const ASKED: &[&str] = &[
+    "telecentr",
+    "uvre",
+    "oprateur",
+    "operatuer",
+    "securitte",
+    "lisence",
+    "ministere",
+    "xylophone",
+    "zzzz",
+    "eau",
+    "diaye",
+    "artp",
+    "1.000",
+    "d'oeuvre",
+    "d’œuvre",
+    "numerique sans",
+    "ʼ",
+    "12:30",
+    "…",
+];
+
+const SEPARATORS: &[&str] = &[" ", " ", " ", " ", "\n", ", ", ". ", "\u{a0}", "-", " — "];
+const KEYWORDS: &[&str] = &[
+    "Télécoms",
+    "Médias/Réseaux sociaux",
+    "Vie privée",
+    "TIC",
+    "tic",
+];
+const SOURCES: &[&str] = &["Le Soleil", "APS", "Wal Fadjri", "Sud/Quotidien"];
+const DATES: &[&str] = &[
+    "1631-05-30",
+    "1999",
+    "1999-12",
+    "1999-12-31",
+    "2024-02",
+    "2024-02-29",
+    "2025",
+    "2025-01",
+    "2025-01-01",
+    "2025-01-02",
+    "2025-12-25",
+];
+const QUOTES: &[(&str, &str)] = &[
+    ("\"", "\""),
+    ("« ", " »"),
+    ("“", "”"),
+    ("‘’", "’’"),
+    ("\"", ""),
+];
+
+fn words(pool: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
+    vec((select(pool), select(SEPARATORS)), 0..=most).prop_map(|words| {
+        words
+            .iter()
+            .flat_map(|(word, separator)| [*word, separator])
+            .collect()
+    })
+}
+
+fn date() -> impl Strategy<Value = Option<PressDate>> {
+    prop::option::weighted(0.8, select(DATES).prop_map(|date| date.parse().unwrap()))
+}
+
+/// A clipping whose identity is still to be given.
+fn draft() -> impl Strategy<Value = Clipping> {
+    (
+        prop::option::weighted(0.8, words(WORDS, 4)),
+        words(WORDS, 16),
+        date(),
+        vec(select(KEYWORDS), 0..4),
+        prop::option::weighted(0.7, select(SOURCES)),
+    )
+        .prop_map(|(title, body, date, keywords, name)| Clipping {
+            title,
+            date,
+            keywords: keywords.into_iter().map(str::to_owned).collect(),
+            source: name.map(source),
+            ..clipping("", "", &body)
+        })
+}
+
+/// What happens to an archive: commits of new clippings, then one that changes and deletes.
+#[derive(Clone, Debug)]
+struct History {
+    commits: Vec<Vec<Clipping>>,
+    changed: Vec<(Index, Clipping)>,
+    deleted: Vec<Index>,
+    threads: usize,
+}
+
+fn history() -> impl Strategy<Value = History> {
+    (
+        vec(vec(draft(), 0..24), 1..4),
+        vec((any::<Index>(), draft()), 0..5),
+        vec(any::<Index>(), 0..5),
+        1..=2_usize,
+    )
+        .prop_map(|(commits, changed, deleted, threads)| History {
+            commits,
+            changed,
+            deleted,
+            threads,
+        })
+}
+
+impl History {
+    /// Builds the index and returns the clippings that it must hold.
+    fn play(&self, shelf: &Shelf) -> Vec<Clipping> {
+        let mut number = 0;
+        let mut alive: Vec<Clipping> = Vec::new();
+        for commit in &self.commits {
+            let mut named = Vec::new();
+            for draft in commit {
+                number += 1;
+                // Identities in an order that is not the one of the documents.
+                let id = format!("{:02}-{number}", number * 37 % 100);
+                named.push(Clipping {
+                    id,
+                    ..draft.clone()
+                });
+            }
+            self.write(shelf, &named, &[]);
+            alive.extend(named);
+        }
+        let first = alive.clone();
+        for (place, draft) in &self.changed {
+            if let Some(at) = place_in(&alive, place) {
+                let id = alive[at].id.clone();
+                alive[at] = Clipping {
+                    id,
+                    ..draft.clone()
+                };
+            }
+        }
+        let mut gone = Vec::new();
+        for place in &self.deleted {
+            if let Some(at) = place_in(&alive, place) {
+                gone.push(alive.remove(at));
+            }
+        }
+        alive.extend(keeper(&first, &alive));
+        self.write(shelf, &alive, &gone);
+        alive
+    }
+
+    fn write(&self, shelf: &Shelf, put: &[Clipping], gone: &[Clipping]) {
+        let options = WriterOptions {
+            threads: self.threads,
+            memory: 0,
+        };
+        let mut writer = Writer::open_or_create(&shelf.folder, options).unwrap();
+        for clipping in put {
+            writer.put(&origin(&clipping.id), clipping).unwrap();
+        }
+        if !gone.is_empty() {
+            let origins: Vec<String> = gone.iter().map(|clipping| origin(&clipping.id)).collect();
+            let pruned = writer.prune(&origins, &HashSet::new()).unwrap();
+            assert_eq!(pruned, gone.len() as u64);
+        }
+        writer.commit().unwrap();
+    }
+}
+
+fn place_in(alive: &[Clipping], place: &Index) -> Option<usize> {
+    (!alive.is_empty()).then(|| place.index(alive.len()))
+}
+
+/// Returns a clipping with the forms that no other has any more.
+///
+/// The postings know deleted clippings until their segment is merged; with this one, what they
+/// know of the forms is also what the texts say.
+fn keeper(before: &[Clipping], after: &[Clipping]) -> Option<Clipping> {
+    let now = Oracle::new(after);
+    let lost: Vec<String> = Oracle::new(before)
+        .forms()
+        .filter(|form| !now.knows(form))
+        .map(str::to_owned)
+        .collect();
+    (!lost.is_empty()).then(|| clipping("keeper", "", &lost.join(" | ")))
+}
+
+fn query() -> impl Strategy<Value = String> {
+    let word = || prop_oneof![3 => select(WORDS), 1 => select(ASKED)];
+    let phrase = (vec(word(), 1..=3), select(QUOTES))
+        .prop_map(|(words, (open, close))| format!("{open}{}{close}", words.join(" ")));
+    let clause = (
+        prop_oneof![6 => Just(""), 1 => Just("+"), 1 => Just("-")],
+        prop_oneof![4 => word().prop_map(str::to_owned), 1 => phrase],
+    )
+        .prop_map(|(sign, term)| format!("{sign}{term}"));
+    (prop::bool::weighted(0.1), vec(clause, 0..=5)).prop_map(|(star, clauses)| {
+        let star = star.then(|| "*".to_owned());
+        let parts: Vec<String> = star.into_iter().chain(clauses).collect();
+        parts.join(" ")
+    })
+}
+
+fn filters() -> impl Strategy<Value = Filters> {
+    let some = |pool: &'static [&'static str]| {
+        prop_oneof![
+            2 => Just(Vec::new()),
+            1 => vec(select(pool).prop_map(str::to_owned), 1..=2),
+        ]
+    };
+    let bound = || prop::option::weighted(0.25, select(DATES).prop_map(|day| day.parse().unwrap()));
+    (some(KEYWORDS), some(SOURCES), bound(), bound()).prop_map(|(keywords, sources, from, to)| {
+        Filters {
+            keywords,
+            sources,
+            from,
+            to,
+        }
+    })
+}
+
+fn request() -> impl Strategy<Value = SearchRequest> {
+    let facets = FacetField::NAMES.map(|(_, field)| field);
+    let sorts = Sort::NAMES.map(|(_, sort)| sort);
+    (
+        query(),
+        filters(),
+        select(sorts.to_vec()),
+        0..4_usize,
+        0..80_usize,
+    )
+        .prop_map(
+            move |(query, filters, sort, facet_limit, snippet_chars)| SearchRequest {
+                filters,
+                sort,
+                limit: 1_000,
+                facets: facets.to_vec(),
+                facet_limit,
+                snippet_chars,
+                ..SearchRequest::new(&query)
+            },
+        )
+}
+
+/// Compares the whole answer with the one of the oracle.
+fn check(
+    archive: &Archive,
+    oracle: &Oracle<'_>,
+    request: &SearchRequest,
+) -> Result<(), TestCaseError> {
+    let answer = oracle.answer(request);
+    let response = archive.search(request).unwrap();
+    let mut expected: Vec<&str> = answer.hits.iter().map(|hit| hit.id.as_str()).collect();
+    let found = ids(&response);
+    let mut compared: Vec<&str> = found.iter().map(String::as_str).collect();
+    if request.sort == Sort::Relevance {
+        check_ranking(&response)?;
+        expected.sort_unstable();
+        compared.sort_unstable();
+    }
+    prop_assert_eq!(compared, expected, "{}", &request.raw);
+    prop_assert_eq!(response.found, answer.hits.len() as u64);
+    prop_assert_eq!(&response.facets, &answer.facets);
+    check_warnings(&response, &answer)?;
+    for hit in &response.hits {
+        let clipping = answer.hits.iter().find(|clipping| clipping.id == hit.id);
+        prop_assert_eq!(clipping.map(|clipping| &clipping.title), Some(&hit.title));
+        prop_assert_eq!(clipping.and_then(|clipping| clipping.date), hit.date);
+        prop_assert_eq!(hit.snippet.is_some(), request.snippet_chars > 0);
+    }
+    check_pages(archive, request, &found)
+}
+
+fn check_ranking(response: &SearchResponse) -> Result<(), TestCaseError> {
+    for pair in response.hits.windows(2) {
+        let place = |hit: &pressoir_query::Hit| {
+            let day = hit.date.map_or(0, PressDate::first_day);
+            (u32::MAX - day, hit.id.clone())
+        };
+        let in_order = pair[0].score > pair[1].score
+            || (pair[0].score == pair[1].score && place(&pair[0]) < place(&pair[1]));
+        prop_assert!(in_order, "{:?}", pair);
+    }
+    Ok(())
+}
+
+fn check_warnings(response: &SearchResponse, answer: &Answer<'_>) -> Result<(), TestCaseError> {
+    let codes = codes(response);
+    prop_assert_eq!(codes.contains(&"relaxed"), answer.relaxed.is_some());
+    prop_assert_eq!(codes.contains(&"phrase_not_found"), answer.loosened);
+    let told = response
+        .query
+        .warnings
+        .iter()
+        .find_map(|warning| match warning {
+            Warning::Relaxed { at_least, .. } => Some(*at_least),
+            _ => None,
+        });
+    prop_assert_eq!(told, answer.relaxed);
+    Ok(())
+}
+
+/// Pages laid end to end are the whole list, and each knows how many there are in all.
+fn check_pages(
+    archive: &Archive,
+    request: &SearchRequest,
+    whole: &[String],
+) -> Result<(), TestCaseError> {
+    let mut pages = Vec::new();
+    for offset in (0..=whole.len()).step_by(7) {
+        let page = SearchRequest {
+            offset,
+            limit: 7,
+            ..request.clone()
+        };
+        let response = archive.search(&page).unwrap();
+        prop_assert_eq!(response.found, whole.len() as u64);
+        prop_assert_eq!(response.page, offset / 7 + 1);
+        pages.extend(ids(&response));
+    }
+    prop_assert_eq!(pages, whole);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 32,
+        failure_persistence: None,
+        max_shrink_iters: 200,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn answers_are_those_of_the_oracle(
+        history in history(),
+        requests in vec(request(), 1..20),
+    ) {
+        let shelf = Shelf::new();
+        let alive = history.play(&shelf);
+        let archive = shelf.archive();
+        let oracle = Oracle::new(&alive);
+        prop_assert_eq!(archive.info().docs, alive.len() as u64);
+        for clipping in &alive {
+            let stored = archive.clipping(&clipping.id).unwrap();
+            prop_assert_eq!(stored.as_ref(), Some(clipping));
+        }
+        for request in &requests {
+            check(&archive, &oracle, request)?;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The engine through its public face.
+
+#![cfg(test)]
+
+mod any_archive;
+mod highlighting;
+mod merging;
+mod opening;
+mod oracle;
+mod ranking;
+mod samples;
+mod searching;
+mod writing;
