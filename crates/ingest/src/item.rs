@@ -184,7 +184,7 @@ pub enum SkipReason {
     /// A member that is packed in a way that is not read.
     #[error("is packed by a method that is not read: {method}; pack it again with deflate")]
     UnknownMethod {
-        /// The method as the format numbers or names it.
+        /// The name of the method, or what else is not read.
         method: String,
     },
     /// The name promises a compression that the bytes do not have, or that is not read.

@@ -402,6 +402,26 @@ fn locked_members_are_named() {
 }
 
 #[test]
+fn members_of_other_methods_are_named() {
+    let mut zip = zip_of(TWO);
+    let listed = zip
+        .windows(4)
+        .position(|sign| sign == b"PK\x01\x02")
+        .unwrap();
+    // 14 is LZMA.
+    zip[8] = 14;
+    zip[listed + 10] = 14;
+    Bench::new().check(
+        "a.zip",
+        &zip,
+        &[
+            "a.zip/a.txt: is packed by a method that is not read: Lzma; pack it again with deflate",
+            "a.zip/b/c.txt | Deux.",
+        ],
+    );
+}
+
+#[test]
 fn bombs_are_refused() {
     let zeros = || io::repeat(0).take(200 << 20);
     let bench = Bench::new();

@@ -1,8 +1,8 @@
 use std::io::{BufReader, Read};
 use std::path::Path;
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::budget::Budget;
 use super::feed::{Feed, NobodyReads, Sink};
@@ -47,7 +47,7 @@ fn unpack(
             Ok(member) if member.is_dir() => continue,
             Ok(member) if member.is_symlink() => Some(SkipReason::SpecialMember { kind: "a link" }),
             Ok(member) if member.encrypted() => Some(SkipReason::Encrypted),
-            Ok(_) => None,
+            Ok(member) => unknown_method(member.compression()),
             Err(error) => Some(damaged(&error)),
         };
         let Some(path) = sink.accept(&name)? else {
@@ -73,11 +73,18 @@ fn unpack(
     Ok(())
 }
 
+/// Returns why a member cannot be unpacked: its method is told before its first byte is read.
+fn unknown_method(method: CompressionMethod) -> Option<SkipReason> {
+    let is_read = matches!(
+        method,
+        CompressionMethod::Stored | CompressionMethod::Deflated
+    );
+    let method = method.to_string();
+    (!is_read).then_some(SkipReason::UnknownMethod { method })
+}
+
 fn damaged(error: &ZipError) -> SkipReason {
     match error {
-        ZipError::CompressionMethodNotSupported(method) => SkipReason::UnknownMethod {
-            method: method.to_string(),
-        },
         ZipError::UnsupportedArchive(method) => SkipReason::UnknownMethod {
             method: (*method).to_owned(),
         },
