@@ -204,3 +204,22 @@ fn a_list_of_keywords_replaces_the_one_that_ships() {
     [exit 2]
     ");
 }
+
+#[test]
+fn repaired_characters_are_counted() {
+    let bench = Bench::new();
+    bench.write(
+        "a.txt",
+        "L\u{e2}€™Ã©tÃ© des cÃ¢bles\nmardi 4 mars 2003\nLes télé- communications reprennent.\n\
+         Les télécom\u{ad}munications coupées, dit le minis\u{200b}tre.\nLes télécommunications.",
+    );
+    bench.write(
+        "b.jsonl",
+        r#"{"id":"b","title":"Le cÃ¢ble","body":"Le dÃ©bit.","source":"EnquÃªte"}"#,
+    );
+    check_text!(bench.run(&["parse", "a.txt", "b.jsonl"]).whole(), @r#"
+    {"path":"a.txt","id":"0c1b1bc9896253c1","layout":"extract","title":"L’été des câbles","date":"2003-03-04","keywords":[],"source":null,"source_facet":null,"source_date":null,"author":null,"url":null,"body":"Les télécommunications reprennent.\nLes télécommunications coupées, dit le ministre.\nLes télécommunications.","warnings":["1 line repaired that had been encoded twice","2 invisible characters removed","1 word joined that a hyphen broke"]}
+    {"path":"b.jsonl","id":"b","layout":"record","title":"Le câble","date":null,"keywords":[],"source":"Enquête","source_facet":"EnQuête","source_date":null,"author":null,"url":null,"body":"Le débit.","warnings":["3 lines repaired that had been encoded twice"]}
+    [exit 0]
+    "#);
+}

@@ -34,6 +34,7 @@ mod progress;
 mod reader;
 mod record;
 mod record_fields;
+mod repair;
 mod source_names;
 mod standard_input;
 mod stored;

@@ -8,6 +8,7 @@ use crate::date::read_date;
 use crate::decode::is_html;
 use crate::identity::id_of_content;
 use crate::record_fields::Record;
+use crate::repair::{Repairs, repair};
 use crate::text::composed;
 use crate::{Found, SkipReason, Vocabulary, html, text_file};
 
@@ -33,10 +34,12 @@ impl Record<'_> {
             source: None,
             author: None,
             url: None,
-            body: self.body.as_deref().map(paragraphs).unwrap_or_default(),
+            body: String::new(),
             warnings: Vec::new(),
         };
-        self.fill(&mut clipping, vocabulary);
+        let (body, repairs) = repair(self.body.as_deref().unwrap_or_default());
+        clipping.body = paragraphs(&body);
+        self.fill(&mut clipping, vocabulary, repairs);
         if clipping.body.is_empty() && clipping.title.is_none() {
             return Err(SkipReason::EmptyRecord);
         }
@@ -68,13 +71,13 @@ impl Record<'_> {
         let origin = format!("{origin}#{name}");
         let mut found: Vec<Found> = text_file::found(parsed, &name, &origin).collect();
         if let [only] = found.as_mut_slice() {
-            self.fill(&mut only.clipping, vocabulary);
+            self.fill(&mut only.clipping, vocabulary, Repairs::default());
         }
         Ok(found)
     }
 
-    /// Fills what a clipping lacks.
-    fn fill(&self, clipping: &mut Clipping, vocabulary: &Vocabulary) {
+    /// Fills what a clipping lacks; `repairs` are those of its text.
+    fn fill(&self, clipping: &mut Clipping, vocabulary: &Vocabulary, mut repairs: Repairs) {
         let warnings = &mut clipping.warnings;
         let mut date_of = |field: &str, text: &Option<Cow<'_, str>>| -> Option<PressDate> {
             let text = text
@@ -92,8 +95,8 @@ impl Record<'_> {
         let date = date_of("date", &self.date);
         let source_date = date_of("source_date", &self.source_date);
         if clipping.source.is_none() {
-            clipping.source = one_line(self.source.as_deref()).map(|name| {
-                let facet = one_line(self.source_facet.as_deref());
+            clipping.source = one_line(self.source.as_deref(), &mut repairs).map(|name| {
+                let facet = one_line(self.source_facet.as_deref(), &mut repairs);
                 Source {
                     facet: facet.unwrap_or_else(|| vocabulary.sources.facet_of(&name)),
                     name,
@@ -102,32 +105,35 @@ impl Record<'_> {
             });
         }
         clipping.date = clipping.date.or(date).or(source_date);
-        fill_text(&mut clipping.title, self.title.as_deref());
-        fill_text(&mut clipping.author, self.author.as_deref());
-        fill_text(&mut clipping.url, self.url.as_deref());
+        fill_text(&mut clipping.title, self.title.as_deref(), &mut repairs);
+        fill_text(&mut clipping.author, self.author.as_deref(), &mut repairs);
+        fill_text(&mut clipping.url, self.url.as_deref(), &mut repairs);
         if clipping.keywords.is_empty() {
             clipping.keywords = self
                 .keywords
                 .iter()
-                .filter_map(|keyword| one_line(Some(keyword)))
+                .filter_map(|keyword| one_line(Some(keyword), &mut repairs))
                 .collect();
         }
+        clipping.warnings.splice(0..0, repairs.warnings());
     }
 }
 
-fn fill_text(field: &mut Option<String>, text: Option<&str>) {
+fn fill_text(field: &mut Option<String>, text: Option<&str>, repairs: &mut Repairs) {
     if field.is_none() {
-        *field = one_line(text);
+        *field = one_line(text, repairs);
     }
 }
 
-fn one_line(text: Option<&str>) -> Option<String> {
+fn one_line(text: Option<&str>, repairs: &mut Repairs) -> Option<String> {
     let text = text?.trim();
     let line = if text.contains(['\n', '\r']) {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         text.to_owned()
     };
+    let (line, repaired) = repair(line.trim());
+    *repairs += repaired;
     (!line.is_empty()).then(|| composed(&line).into_owned())
 }
 

@@ -2,6 +2,7 @@
 
 use super::lines::{lines, with_unix_line_ends};
 use super::{article, bare, bulletin, head, listing, nfc};
+use crate::repair::repair;
 use crate::{ParsedClipping, Vocabulary};
 
 /// Parses one decoded text into its clippings: none, one, or those of a bulletin or a listing.
@@ -16,9 +17,19 @@ pub fn parse_text(raw: &str) -> Vec<ParsedClipping> {
 /// Parses one decoded text as [`parse_text`] does, by the keywords and names of `vocabulary`.
 #[must_use]
 pub fn parse_text_with(raw: &str, vocabulary: &Vocabulary) -> Vec<ParsedClipping> {
-    let text = nfc::composed(raw);
-    let text = with_unix_line_ends(&text);
-    let lines = lines(&text);
+    let text = with_unix_line_ends(raw);
+    let (text, repairs) = repair(&text);
+    // What was encoded twice may hold an accent apart from its letter.
+    let text = nfc::composed(&text);
+    let mut clippings = parse_composed(&text, vocabulary);
+    for clipping in &mut clippings {
+        clipping.warnings.splice(0..0, repairs.warnings());
+    }
+    clippings
+}
+
+fn parse_composed(text: &str, vocabulary: &Vocabulary) -> Vec<ParsedClipping> {
+    let lines = lines(text);
     let Some(first) = lines.first() else {
         return Vec::new();
     };

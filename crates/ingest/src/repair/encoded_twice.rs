@@ -1,0 +1,108 @@
+//! UTF-8 that was read as Windows-1252 or ISO-8859-1 and encoded again: `Ã©` for `é`.
+
+use std::sync::LazyLock;
+
+use encoding_rs::WINDOWS_1252;
+use memchr::memchr_iter;
+
+/// What Windows-1252 has for the bytes 0x80 to 0x9F.
+static SPECIAL: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let bytes: Vec<u8> = (0x80..=0x9f).collect();
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(&bytes);
+    text.chars().collect()
+});
+
+/// Repairs the lines that were encoded twice; returns how many, or `None` without any.
+pub(super) fn decoded(text: &str) -> Option<(String, usize)> {
+    if !may_be_encoded_twice(text) {
+        return None;
+    }
+    let mut repaired = String::with_capacity(text.len());
+    let mut count = 0;
+    for line in text.split_inclusive('\n') {
+        match decoded_line(line) {
+            Some(decoded) => {
+                repaired.push_str(&decoded);
+                count += 1;
+            }
+            None => repaired.push_str(line),
+        }
+    }
+    (count > 0).then_some((repaired, count))
+}
+
+/// The first letters of pairs, `Â`, `Ã` and `Å`, are rare in French; `â` counts before `€` alone.
+fn may_be_encoded_twice(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(0xc3, bytes).any(|at| {
+        matches!(
+            bytes[at + 1..],
+            [0x82 | 0x83 | 0x85, ..] | [0xa2, 0xe2, 0x82, 0xac, ..] | [0xa2, 0xc2, 0x80, ..]
+        )
+    })
+}
+
+/// A line is repaired when all of it decodes strictly, and to what French prints alone: one accent
+/// that is as it should be shows that the line was encoded once.
+fn decoded_line(line: &str) -> Option<String> {
+    if !may_be_encoded_twice(line) {
+        return None;
+    }
+    let bytes: Vec<u8> = line.chars().map(byte_of).collect::<Option<_>>()?;
+    let decoded = String::from_utf8(bytes).ok()?;
+    decoded.chars().all(is_printed_in_french).then_some(decoded)
+}
+
+fn byte_of(character: char) -> Option<u8> {
+    if let Ok(byte) = u8::try_from(character) {
+        return Some(byte);
+    }
+    let place = SPECIAL.iter().position(|&special| special == character)?;
+    u8::try_from(0x80 + place).ok()
+}
+
+fn is_printed_in_french(character: char) -> bool {
+    character.is_ascii()
+        || matches!(
+            character,
+            '\u{a0}'..='ÿ' | 'Œ' | 'œ' | 'Ÿ' | '\u{2009}'..='\u{203a}' | '€' | '™' | '\u{feff}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_were_encoded_twice_are_decoded() {
+        let check = |text: &str, expected: &str| {
+            let (repaired, _) = decoded(text).unwrap_or_default();
+            assert_eq!(repaired, expected, "{text}");
+        };
+        check("TÃ©lÃ©phonie\u{a0}: Ã©tÃ©", "");
+        check("La tÃ©lÃ©phonie d\u{e2}€™Ã©tÃ©", "La téléphonie d’été");
+        check(
+            "La tÃ©lÃ©phonie d\u{e2}\u{80}\u{99}Ã©tÃ©",
+            "La téléphonie d’été",
+        );
+        check(
+            "Â«Â\u{a0}cÅ“urÂ\u{a0}Â»\nUn été\n",
+            "«\u{a0}cœur\u{a0}»\nUn été\n",
+        );
+    }
+
+    #[test]
+    fn what_is_not_certain_stays() {
+        for text in [
+            "SÃO PAULO",
+            "L’été s’écrit Ã©tÃ© en mauvais codage.",
+            "« CAFÉ’ » et ÂGE",
+            "Le câble à 5 €",
+            "Â’",
+            "Ünïcödé",
+            "",
+        ] {
+            assert_eq!(decoded(text), None, "{text}");
+        }
+    }
+}
