@@ -70,21 +70,25 @@ fn every_command_explains_itself() {
               Threads that parse and that write; one a processor where it is not given
 
           --verbose
-              Name every file that was skipped, however many there are
+              Name every file that was skipped, however many there are, and count the fields found in
+              each layout
+
+          --report <FILE>
+              Write what was found and skipped to this file, as JSON
 
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
               ships
-
-          --sources <FILE>
-              Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
-              the one that ships
 
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --sources <FILE>
+              Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
+              the one that ships
 
           --json
               Print the summary as JSON
@@ -125,6 +129,9 @@ fn every_command_explains_itself() {
     Options:
           --threads <N>
               Threads that parse; one a processor where it is not given
+
+          --report <FILE>
+              Write what was found and skipped to this file, as JSON
 
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
@@ -353,7 +360,11 @@ fn every_command_explains_itself() {
               [possible values: auto, always, never]
 
           --verbose
-              Name every file that was skipped, however many there are
+              Name every file that was skipped, however many there are, and count the fields found in
+              each layout
+
+          --report <FILE>
+              Write what was found and skipped to this file, as JSON
 
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that

@@ -200,3 +200,83 @@ fn the_summary_is_json_when_asked() {
         assert!(answer.out.contains(field), "{field} in {}", answer.out);
     }
 }
+
+#[test]
+fn a_report_counts_what_was_found_and_names_what_was_skipped() {
+    let bench = Bench::new();
+    bench.write(
+        "presse/a.txt",
+        "La fibre arrive\nmardi 4 mars 2003\nLe câ\u{ad}ble est là.\nAwa Sow\n(Source : Le Fil, 4 mars 2003)",
+    );
+    bench.write("presse/b.txt", "Un texte sur le câble.\n(Source : APS)");
+    bench.write("presse/c.txt", "");
+    bench.write("presse/d.jsonl", "{\"title\":\n");
+    let answer = bench.run(&["index", "presse", "--verbose", "--report", "index.json"]);
+    check_text!(answer.whole(), @"
+    2 clippings from 4 files: 2 new, 0 changed, 0 unchanged, 0 deleted
+    141 B of text in [n] s ([n] MB/s)
+    layouts: extract 1, body 1
+    skipped: empty 1, invalid JSON 1
+    with a warning, which `pressoir parse` shows: 1 clipping
+    layout       clippings   title    date  keywords  source  source date  author
+    extract              1       1       1         0       1            1       1
+    body                 1       0       0         0       1            0       0
+    index: 2 clippings, [n] kB, generation 1
+    warning: presse/c.txt: is empty; remove it or fill it
+    warning: presse/d.jsonl:1: is not a JSON record: EOF while parsing a value at column 9; write one JSON object a line
+    [exit 0]
+    ");
+    let report = std::fs::read_to_string(bench.path("index.json")).unwrap();
+    check_text!(report, @r#"
+    {
+      "clippings": 2,
+      "layouts": {
+        "extract": {
+          "clippings": 1,
+          "title": 1,
+          "date": 1,
+          "keywords": 0,
+          "source": 1,
+          "source_date": 1,
+          "author": 1
+        },
+        "body": {
+          "clippings": 1,
+          "title": 0,
+          "date": 0,
+          "keywords": 0,
+          "source": 1,
+          "source_date": 0,
+          "author": 0
+        }
+      },
+      "warnings": {
+        "N character without width removed": 1
+      },
+      "skipped": [
+        {
+          "path": "presse/c.txt",
+          "line": null,
+          "kind": "empty",
+          "reason": "is empty; remove it or fill it"
+        },
+        {
+          "path": "presse/d.jsonl",
+          "line": 1,
+          "kind": "invalid JSON",
+          "reason": "is not a JSON record: EOF while parsing a value at column 9; write one JSON object a line"
+        }
+      ]
+    }
+    "#);
+    bench.run(&["parse", "presse", "--report", "parse.json"]);
+    assert_eq!(
+        std::fs::read_to_string(bench.path("parse.json")).unwrap(),
+        report
+    );
+    check_text!(bench.run(&["parse", "presse", "--report", "none/parse.json"]).whole(), @"
+    error: cannot write the report `none/parse.json`: No such file or directory (os error 2)
+    hint: name a file in a folder that is there and that you may write to
+    [exit 2]
+    ");
+}

@@ -218,7 +218,7 @@ fn repaired_characters_are_counted() {
         r#"{"id":"b","title":"Le cÃ¢ble","body":"Le dÃ©bit.","source":"EnquÃªte"}"#,
     );
     check_text!(bench.run(&["parse", "a.txt", "b.jsonl"]).whole(), @r#"
-    {"path":"a.txt","id":"0c1b1bc9896253c1","layout":"extract","title":"L’été des câbles","date":"2003-03-04","keywords":[],"source":null,"source_facet":null,"source_date":null,"author":null,"url":null,"body":"Les télécommunications reprennent.\nLes télécommunications coupées, dit le ministre.\nLes télécommunications.","warnings":["1 line repaired that had been encoded twice","2 invisible characters removed","1 word joined that a hyphen broke"]}
+    {"path":"a.txt","id":"0c1b1bc9896253c1","layout":"extract","title":"L’été des câbles","date":"2003-03-04","keywords":[],"source":null,"source_facet":null,"source_date":null,"author":null,"url":null,"body":"Les télécommunications reprennent.\nLes télécommunications coupées, dit le ministre.\nLes télécommunications.","warnings":["1 line repaired that had been encoded twice","2 characters without width removed","1 word joined that a hyphen broke"]}
     {"path":"b.jsonl","id":"b","layout":"record","title":"Le câble","date":null,"keywords":[],"source":"Enquête","source_facet":"EnQuête","source_date":null,"author":null,"url":null,"body":"Le débit.","warnings":["3 lines repaired that had been encoded twice"]}
     [exit 0]
     "#);

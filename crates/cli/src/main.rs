@@ -10,6 +10,7 @@ mod commands;
 mod error;
 mod output;
 mod progress;
+mod report;
 mod summary;
 mod ui;
 mod update;

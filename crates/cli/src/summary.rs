@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::error::Outcome;
 use crate::output::{Bytes, Counted, Thousands};
+use crate::report::Report;
 
 /// What bringing an index up to date did.
 #[derive(Debug, Serialize)]
@@ -38,6 +39,9 @@ pub(crate) struct Summary {
     docs: u64,
     generation: u64,
     index_bytes: u64,
+    /// What was found, for those who asked for details.
+    #[serde(skip)]
+    pub(crate) report: Option<Report>,
 }
 
 impl Summary {
@@ -60,6 +64,7 @@ impl Summary {
             docs: 0,
             generation: 0,
             index_bytes: 0,
+            report: None,
         }
     }
 
@@ -154,6 +159,9 @@ impl fmt::Display for Summary {
                 "with a warning, which `pressoir parse` shows: {}",
                 Counted(self.with_warnings, "clipping")
             )?;
+        }
+        if let Some(report) = &self.report {
+            write!(f, "{report}")?;
         }
         writeln!(
             f,

@@ -11,6 +11,7 @@ use pressoir_ingest::{Input, Item, Options, Root, SkipReason, is_standard_input,
 use crate::args::VocabularyArgs;
 use crate::error::CommandError;
 use crate::progress::Progress;
+use crate::report::Report;
 use crate::summary::Summary;
 use crate::ui::Ui;
 
@@ -28,9 +29,14 @@ pub(crate) struct UpdateArgs {
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
 
-    /// Name every file that was skipped, however many there are
+    /// Name every file that was skipped, however many there are, and count the fields found in each
+    /// layout
     #[arg(long)]
     verbose: bool,
+
+    /// Write what was found and skipped to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 
     #[command(flatten)]
     vocabulary: VocabularyArgs,
@@ -73,6 +79,7 @@ pub(crate) fn update(
                 .with_hint("check the spelling; the index was left as it is"),
         );
     }
+    let mut report = Report::begin(args.report.as_deref())?;
     let mut writer = Writer::open_or_create(folder, options)?;
     let mut summary = Summary::new(folder);
     let inputs = resolve(paths, &mut writer, &mut summary, ui)?;
@@ -91,6 +98,7 @@ pub(crate) fn update(
             Item::Clipping(found) => {
                 let change = writer.put(&found.origin, &found.clipping)?;
                 summary.count(change, &found.clipping);
+                report.count(&found.clipping);
                 progress.count();
             }
             Item::Skipped(skipped) => {
@@ -99,6 +107,7 @@ pub(crate) fn update(
                     unread.extend(places.flat_map(|place| place.origins_at(&skipped.path)));
                 }
                 summary.skip(&skipped.reason, paths.contains(&skipped.path));
+                report.skip(&skipped);
                 told += 1;
                 if told <= TOLD || args.verbose {
                     progress.pause(|| ui.warn(&skipped));
@@ -121,6 +130,8 @@ pub(crate) fn update(
     }
     let state = writer.commit()?;
     summary.finish(state, start.elapsed());
+    report.write()?;
+    summary.report = args.verbose.then_some(report);
     Ok(summary)
 }
 

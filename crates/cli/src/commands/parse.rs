@@ -5,6 +5,7 @@ use pressoir_ingest::{Input, Item, Options, SkipReason, read};
 
 use crate::args::VocabularyArgs;
 use crate::error::{CommandError, Outcome};
+use crate::report::Report;
 use crate::ui::Ui;
 
 /// Print the clippings of files and folders as JSON, one a line
@@ -31,12 +32,17 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
 
+    /// Write what was found and skipped to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+
     #[command(flatten)]
     vocabulary: VocabularyArgs,
 }
 
 pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let vocabulary = args.vocabulary.load()?;
+    let mut report = Report::begin(args.report.as_deref())?;
     let mut inputs: Vec<Input> = Vec::new();
     let mut incomplete = false;
     for path in &args.paths {
@@ -59,16 +65,19 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         match item {
             Item::Clipping(found) => {
                 clippings += 1;
+                report.count(&found.clipping);
                 serde_json::to_writer(ui.out(), &found.clipping)?;
                 writeln!(ui.out())?;
             }
             Item::Skipped(skipped) => {
                 let found_nothing = matches!(skipped.reason, SkipReason::NoClipping);
                 incomplete |= args.paths.contains(&skipped.path) && !found_nothing;
+                report.skip(&skipped);
                 ui.warn(&skipped);
             }
         }
     }
+    report.write()?;
     Ok(if incomplete {
         Outcome::Incomplete
     } else {

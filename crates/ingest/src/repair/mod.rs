@@ -61,8 +61,8 @@ impl Repairs {
             ),
             counted(
                 self.invisible,
-                "invisible character",
-                "invisible characters",
+                "character without width",
+                "characters without width",
                 "removed",
             ),
             counted(self.joined, "word", "words", "joined that a hyphen broke"),
