@@ -28,7 +28,7 @@ const EDGES: [(&str, &[&str]); 8] = [
 ];
 
 /// Outside things and the one crate that names each.
-const OWNERS: [(&str, &str); 9] = [
+const OWNERS: [(&str, &str); 11] = [
     ("tantivy", "pressoir-index"),
     ("tantivy-fst", "pressoir-index"),
     ("warp", "pressoir-server"),
@@ -38,6 +38,8 @@ const OWNERS: [(&str, &str); 9] = [
     ("indicatif", "pressoir"),
     ("rust-stemmers", "pressoir-analysis"),
     ("encoding_rs", "pressoir-ingest"),
+    ("tar", "pressoir-ingest"),
+    ("zip", "pressoir-ingest"),
 ];
 
 const LONGEST_FILE: usize = 500;
