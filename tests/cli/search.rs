@@ -12,17 +12,17 @@ fn hits_are_ranked_with_their_passages() {
        inventaire »
        2018-05-25 · Le Courrier de Port-Saré · Données personnelles ·
        [37303176bb442dc9]
-       … Elle plaide pour que l’on sache, avant toute chose, où dorment les
-       fichiers de l’État. Pourquoi parler de *souveraineté* *numérique* à propos de
-       fichiers d’état civil ? Parce que nous avons demandé à trente-deux
-       administrations où étaient …
+       … Elle plaide pour que l’on sache, avant toute chose, où dorment les fichiers
+       de l’État. Pourquoi parler de *souveraineté* *numérique* à propos de fichiers
+       d’état civil ? Parce que nous avons demandé à trente-deux administrations où
+       étaient …
 
     2. L’Assemblée crée Dioral *Numérique* SA, bras armé de la *souveraineté* *numérique*
        2021-06-30 · Le Courrier de Port-Saré · [b79098099de44977]
        … ‘’On ne garde pas un administrateur de bases de données avec une prime de
-       panier’’, a fait valoir la ministre Fanta Loumbédé. La *souveraineté*
-       *numérique* a occupé l’essentiel de la discussion. La majorité en a fait
-       l’article premier du texte …
+       panier’’, a fait valoir la ministre Fanta Loumbédé. La *souveraineté* *numérique*
+       a occupé l’essentiel de la discussion. La majorité en a fait l’article
+       premier du texte …
 
     3. La *souveraineté* a-t-elle une prise de courant ?
        2018-10-31 · Editorial · [9a67c08a1b0cbf4e]

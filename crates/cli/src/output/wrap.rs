@@ -7,6 +7,15 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<(usize, usize)> {
     let mut last_space = None;
     let mut length = 0;
     for (place, letter) in text.char_indices() {
+        let is_space = letter.is_whitespace() && letter != '\u{A0}' && letter != '\u{202F}';
+        if length == width && is_space {
+            // The line is full, and the word too.
+            lines.push((start, place));
+            start = place + letter.len_utf8();
+            length = 0;
+            last_space = None;
+            continue;
+        }
         if length == width {
             let (end, next) = last_space
                 .map_or((place, place), |(space, after): (usize, usize)| {
@@ -17,7 +26,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<(usize, usize)> {
             length = text[start..place].chars().count();
             last_space = None;
         }
-        if letter.is_whitespace() && letter != '\u{A0}' && letter != '\u{202F}' {
+        if is_space {
             last_space = Some((place, place + letter.len_utf8()));
         }
         length += 1;
