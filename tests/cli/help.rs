@@ -192,7 +192,7 @@ fn every_command_explains_itself() {
 
           --source <S>
               Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them); give it again for another one
+              source` lists them) or by one that is printed; give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
@@ -300,7 +300,7 @@ fn every_command_explains_itself() {
 
           --source <S>
               Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them); give it again for another one
+              source` lists them) or by one that is printed; give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
@@ -342,8 +342,8 @@ fn every_command_explains_itself() {
               [default: 7878]
 
           --allow-origin <ORIGIN>
-              Web origin whose pages may call the service, such as https://presse.example; can be given
-              again
+              Web origin whose pages may call the service, such as `https://presse.example`; can be
+              given again
 
           --memory <MB>
               Memory to fill before a part of the index is written, in MB

@@ -15,6 +15,7 @@ pub(crate) mod column {
     pub(crate) const ORIGIN: &str = "origin";
     pub(crate) const KEYWORD: &str = "keyword";
     pub(crate) const SOURCE: &str = "source";
+    pub(crate) const PRINTED_SOURCE: &str = "printed_source";
     pub(crate) const FIRST_DAY: &str = "first_day";
     pub(crate) const LAST_DAY: &str = "last_day";
     pub(crate) const MONTH: &str = "month";
@@ -41,6 +42,8 @@ pub(crate) struct Fields {
     keyword: Field,
     /// The paper or agency, by the name under which it is counted: a column.
     source: Field,
+    /// The name of the paper as it is printed, by which it can be filtered too: a column.
+    printed_source: Field,
     /// The first and the last day that the date can mean, `YYYYMMDD`: columns.
     first_day: Field,
     last_day: Field,
@@ -64,7 +67,12 @@ impl Fields {
         builder.add_text_field(column::ID, STRING | FAST);
         builder.add_text_field(TITLE, forms.clone());
         builder.add_text_field(BODY, forms);
-        for name in [column::ORIGIN, column::KEYWORD, column::SOURCE] {
+        for name in [
+            column::ORIGIN,
+            column::KEYWORD,
+            column::SOURCE,
+            column::PRINTED_SOURCE,
+        ] {
             builder.add_text_field(name, FAST);
         }
         for name in [
@@ -94,6 +102,7 @@ impl Fields {
             origin: field(column::ORIGIN)?,
             keyword: field(column::KEYWORD)?,
             source: field(column::SOURCE)?,
+            printed_source: field(column::PRINTED_SOURCE)?,
             first_day: field(column::FIRST_DAY)?,
             last_day: field(column::LAST_DAY)?,
             month: field(column::MONTH)?,
@@ -125,6 +134,7 @@ impl Fields {
         }
         if let Some(source) = &clipping.source {
             document.add_text(self.source, &source.facet);
+            document.add_text(self.printed_source, &source.name);
         }
         if let Some(date) = clipping.date {
             document.add_u64(self.first_day, date.first_day().into());

@@ -7,8 +7,8 @@ use pressoir_document::PressDate;
 pub struct Filters {
     /// The clipping carries one of these keywords, compared to the letter.
     pub keywords: Vec<String>,
-    /// The clipping comes from one of these sources, named as the facet names them, compared to the
-    /// letter.
+    /// The clipping comes from one of these sources, named as the facet names them or as they are
+    /// printed, compared to the letter.
     pub sources: Vec<String>,
     /// The clipping is not older: its last possible day is on or after the first of this date.
     pub from: Option<PressDate>,

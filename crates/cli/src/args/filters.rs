@@ -10,7 +10,7 @@ pub(crate) struct FilterArgs {
     keywords: Vec<String>,
 
     /// Only clippings from this paper or agency, by the name it is counted under (`--facets source`
-    /// lists them); give it again for another one
+    /// lists them) or by one that is printed; give it again for another one
     #[arg(long = "source", value_name = "S")]
     sources: Vec<String>,
 

@@ -42,7 +42,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PORT", default_value_t = 7878)]
     port: u16,
 
-    /// Web origin whose pages may call the service, such as https://presse.example; can be given
+    /// Web origin whose pages may call the service, such as `https://presse.example`; can be given
     /// again
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,

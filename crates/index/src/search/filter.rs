@@ -10,6 +10,7 @@ pub(crate) struct SegmentFilter<'a> {
     filters: &'a Filters,
     keyword: Option<ValueFilter>,
     source: Option<ValueFilter>,
+    printed_source: Option<ValueFilter>,
     first_day: Column<u64>,
     last_day: Column<u64>,
 }
@@ -43,6 +44,10 @@ impl<'a> SegmentFilter<'a> {
             filters,
             keyword: ValueFilter::open(columns.str(column::KEYWORD)?, &filters.keywords)?,
             source: ValueFilter::open(columns.str(column::SOURCE)?, &filters.sources)?,
+            printed_source: ValueFilter::open(
+                columns.str(column::PRINTED_SOURCE)?,
+                &filters.sources,
+            )?,
             first_day: columns.u64(column::FIRST_DAY)?,
             last_day: columns.u64(column::LAST_DAY)?,
         })
@@ -53,7 +58,10 @@ impl<'a> SegmentFilter<'a> {
             .keyword
             .as_ref()
             .is_none_or(|filter| filter.passes(doc));
-        let source = self.source.as_ref().is_none_or(|filter| filter.passes(doc));
+        // Where there is no filter for the one there is none for the other.
+        let source = [&self.source, &self.printed_source]
+            .into_iter()
+            .any(|filter| filter.as_ref().is_none_or(|filter| filter.passes(doc)));
         let period = !self.filters.has_period() || self.in_period(doc);
         match (keyword, source, period) {
             (true, true, true) => Verdict::Passes,

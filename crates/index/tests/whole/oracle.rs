@@ -331,11 +331,13 @@ enum Filter {
 
 /// Returns the filters that hold a clipping back.
 fn failures(filters: &Filters, clipping: &Clipping) -> Vec<Filter> {
-    let source = clipping.source.as_ref().map(|source| &source.facet);
+    let source = clipping.source.as_ref();
     let keyword = filters.keywords.is_empty()
         || (clipping.keywords.iter()).any(|keyword| filters.keywords.contains(keyword));
-    let from_one =
-        filters.sources.is_empty() || source.is_some_and(|source| filters.sources.contains(source));
+    let from_one = filters.sources.is_empty()
+        || source.is_some_and(|source| {
+            filters.sources.contains(&source.facet) || filters.sources.contains(&source.name)
+        });
     let in_period = match clipping.date {
         Some(date) => {
             filters

@@ -82,7 +82,7 @@ mod tests {
         Un guillemet n’est pas fermé~: la phrase a été lue jusqu’à la fin.
         Il n’y a là aucun mot à chercher~: tapez un mot, ou * pour toutes les coupures.
         La recherche ne fait qu’exclure~: ajoutez un mot à trouver, ou * devant les mots exclus.
-        Peu de coupures contiennent les 3 mots~: les résultats en ont au moins 2.
+        Peu de coupures contiennent tous les mots~: les résultats en ont au moins 2 sur 3.
         Le mot «~religoin~» ne figure pas dans les archives~; résultats pour «~religion~».
         Le mot «~<b>~» ne figure pas dans les archives.
         ");
