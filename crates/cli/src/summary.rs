@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use pressoir_document::{Clipping, Layout};
 use pressoir_index::{Change, Summary as State};
-use pressoir_ingest::{Progress, SkipReason};
+use pressoir_ingest::{Progress, SkipReason, Skipped};
 use serde::Serialize;
 
 use crate::error::Outcome;
@@ -79,14 +79,11 @@ impl Summary {
         }
     }
 
-    /// Counts what gave no clipping; `named` says whether the user named it himself.
-    pub(crate) fn skip(&mut self, reason: &SkipReason, named: bool) {
-        *self
-            .skipped
-            .entry(reason_name(reason).to_owned())
-            .or_default() += 1;
-        let found_nothing = matches!(reason, SkipReason::NoClipping);
-        self.unusable_inputs += u64::from(named && !found_nothing);
+    /// Counts what gave no clipping; `paths` are those that were named.
+    pub(crate) fn skip(&mut self, skipped: &Skipped, paths: &[PathBuf]) {
+        let name = reason_name(&skipped.reason).to_owned();
+        *self.skipped.entry(name).or_default() += 1;
+        self.unusable_inputs += u64::from(is_unusable_input(skipped, paths));
     }
 
     pub(crate) fn read(&mut self, progress: Progress, ignored_fields: BTreeMap<String, u64>) {
@@ -188,6 +185,12 @@ fn counts<'a>(
     } else {
         writeln!(f, "{label}: {}", counts.join(", "))
     }
+}
+
+/// Returns whether what gave no clipping was itself named and could not be used; an empty folder
+/// could, and had nothing.
+pub(crate) fn is_unusable_input(skipped: &Skipped, paths: &[PathBuf]) -> bool {
+    paths.contains(&skipped.path) && !matches!(skipped.reason, SkipReason::NoClipping)
 }
 
 /// Returns the name under which a reason is counted.

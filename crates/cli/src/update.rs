@@ -61,7 +61,6 @@ pub(crate) fn update(
         threads,
         memory: args.memory.saturating_mul(1_000_000),
     };
-    // An index of nothing would hide that every path is misspelt.
     let pipes_in = paths.iter().any(|path| is_standard_input(path));
     if prune && pipes_in {
         return Err(CommandError::new(
@@ -69,6 +68,7 @@ pub(crate) fn update(
         )
         .with_hint("prune the folders and files by a run of their own"));
     }
+    // An index of nothing would hide that every path is misspelt.
     if !pipes_in && !paths.iter().any(|path| path.exists()) {
         let named: Vec<String> = paths
             .iter()
@@ -106,7 +106,7 @@ pub(crate) fn update(
                     let places = places.iter();
                     unread.extend(places.flat_map(|place| place.origins_at(&skipped.path)));
                 }
-                summary.skip(&skipped.reason, paths.contains(&skipped.path));
+                summary.skip(&skipped, paths);
                 report.skip(&skipped);
                 told += 1;
                 if told <= TOLD || args.verbose {

@@ -68,13 +68,18 @@ mod tests {
 
     use super::*;
 
+    /// Returns a pool that does one thing at a time and lets so many wait.
+    fn pool_of_one(queued_searches: usize) -> BlockingPool {
+        BlockingPool::new(&ServerOptions {
+            concurrent_searches: NonZero::<usize>::MIN,
+            queued_searches,
+            ..ServerOptions::default()
+        })
+    }
+
     #[tokio::test]
     async fn work_waits_in_the_queue_and_is_refused_beyond_it() {
-        let pool = BlockingPool::new(&ServerOptions {
-            concurrent_searches: NonZero::<usize>::MIN,
-            queued_searches: 1,
-            ..ServerOptions::default()
-        });
+        let pool = pool_of_one(1);
         let (finish, finished) = mpsc::channel::<()>();
         let mut running = pin!(pool.run(move || finished.recv().is_ok()));
         let mut queued = pin!(pool.run(|| "queued"));
@@ -89,11 +94,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_leaves_the_queue_gives_up_the_place() {
-        let pool = BlockingPool::new(&ServerOptions {
-            concurrent_searches: NonZero::<usize>::MIN,
-            queued_searches: 1,
-            ..ServerOptions::default()
-        });
+        let pool = pool_of_one(1);
         let (finish, finished) = mpsc::channel::<()>();
         let mut running = pin!(pool.run(move || finished.recv().is_ok()));
         assert!(running.as_mut().now_or_never().is_none());
@@ -106,11 +107,7 @@ mod tests {
 
     #[tokio::test]
     async fn work_that_panics_is_an_error_and_frees_its_place() {
-        let pool = BlockingPool::new(&ServerOptions {
-            concurrent_searches: NonZero::<usize>::MIN,
-            queued_searches: 0,
-            ..ServerOptions::default()
-        });
+        let pool = pool_of_one(0);
         for _ in 0..2 {
             let failed = pool.run(|| panic!("the work panics")).await;
             assert!(matches!(failed, Err(ApiError::Internal(_))));

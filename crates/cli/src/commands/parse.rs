@@ -1,11 +1,12 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use pressoir_ingest::{Input, Item, Options, SkipReason, read};
+use pressoir_ingest::{Input, Item, Options, read};
 
 use crate::args::VocabularyArgs;
 use crate::error::{CommandError, Outcome};
 use crate::report::Report;
+use crate::summary::is_unusable_input;
 use crate::ui::Ui;
 
 /// Print the clippings of files and folders as JSON, one a line
@@ -70,8 +71,7 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
                 writeln!(ui.out())?;
             }
             Item::Skipped(skipped) => {
-                let found_nothing = matches!(skipped.reason, SkipReason::NoClipping);
-                incomplete |= args.paths.contains(&skipped.path) && !found_nothing;
+                incomplete |= is_unusable_input(&skipped, &args.paths);
                 report.skip(&skipped);
                 ui.warn(&skipped);
             }
