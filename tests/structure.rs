@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 
 /// The edges of ARCHITECTURE.md.
-const EDGES: [(&str, &[&str]); 8] = [
+const EDGES: [(&str, &[&str]); 9] = [
     (
         "pressoir",
         &["server", "ingest", "index", "query", "document"],
@@ -25,6 +25,7 @@ const EDGES: [(&str, &[&str]); 8] = [
         "pressoir-benches",
         &["analysis", "ingest", "index", "query", "document"],
     ),
+    ("pressoir-fuzz", &["analysis", "ingest", "query"]),
 ];
 
 /// Outside things and the one crate that names each.

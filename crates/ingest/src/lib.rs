@@ -52,4 +52,5 @@ pub use parsed::ParsedClipping;
 pub use progress::{Progress, ProgressHandle};
 pub use reader::{Reader, read};
 pub use text::{parse_text, parse_text_with};
+pub use text_file::parse_bytes;
 pub use vocabulary::{Vocabulary, VocabularyError};

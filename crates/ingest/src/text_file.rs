@@ -33,14 +33,27 @@ pub(crate) fn parse(
 ) -> Vec<Candidate> {
     let clippings = bytes
         .inspect(|bytes| progress.count_text(bytes.len()))
-        .and_then(decode)
-        .and_then(|decoded| clippings_of_file(&decoded, vocabulary));
+        .and_then(|bytes| parse_bytes(bytes, vocabulary));
     match clippings {
         Ok(parsed) => found(parsed, &path.to_string_lossy(), origin)
             .map(|found| Candidate::found(None, found))
             .collect(),
         Err(reason) => vec![Candidate::skipped(None, reason)],
     }
+}
+
+/// Decodes and parses the bytes of one file that holds text or a web page.
+///
+/// Pure and total like [`parse_text`](crate::parse_text): the same bytes give the same result.
+///
+/// # Errors
+///
+/// Tells why there is no clipping in it: what it is instead, or that it is empty.
+pub fn parse_bytes(
+    bytes: Vec<u8>,
+    vocabulary: &Vocabulary,
+) -> Result<Vec<ParsedClipping>, SkipReason> {
+    clippings_of_file(&decode(bytes)?, vocabulary)
 }
 
 /// Gives the clippings of one text their path and ids.
