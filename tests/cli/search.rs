@@ -12,24 +12,24 @@ fn hits_are_ranked_with_their_passages() {
        inventaire »
        2018-05-25 · Le Courrier de Port-Saré · Données personnelles ·
        [37303176bb442dc9]
-       … Elle plaide pour que l’on sache, avant toute chose, où dorment les fichiers
-       de l’État. Pourquoi parler de *souveraineté* *numérique* à propos de fichiers
-       d’état civil ? Parce que nous avons demandé à trente-deux administrations où
-       étaient …
+       … Pourquoi parler de *souveraineté* *numérique* à propos de fichiers d’état
+       civil ? Parce que nous avons demandé à trente-deux administrations où étaient
+       hébergées leurs données. Onze seulement ont su répondre et, parmi elles, sept
+       nous ont donné …
 
     2. L’Assemblée crée Dioral *Numérique* SA, bras armé de la *souveraineté* *numérique*
        2021-06-30 · Le Courrier de Port-Saré · [b79098099de44977]
-       … ‘’On ne garde pas un administrateur de bases de données avec une prime de
-       panier’’, a fait valoir la ministre Fanta Loumbédé. La *souveraineté* *numérique*
-       a occupé l’essentiel de la discussion. La majorité en a fait l’article
-       premier du texte …
+       … La *souveraineté* *numérique* a occupé l’essentiel de la discussion. La
+       majorité en a fait l’article premier du texte : l’État « veille à conserver
+       la maîtrise de ses données, de ses clés et de ses compétences ». L’opposition
+       a tenté, sans …
 
     3. La *souveraineté* a-t-elle une prise de courant ?
        2018-10-31 · Editorial · [9a67c08a1b0cbf4e]
-       Le mot est entré dans les discours par la grande porte. En trois mois, nous
-       avons relevé la *souveraineté* *numérique* dans une déclaration de politique
-       générale, deux allocutions ministérielles, un séminaire de notaires et la
-       publicité d’une …
+       … En trois mois, nous avons relevé la *souveraineté* *numérique* dans une
+       déclaration de politique générale, deux allocutions ministérielles, un
+       séminaire de notaires et la publicité d’une marque d’onduleurs. Un tel succès
+       mérite qu’on s’arrête …
 
     8 more; --offset 3 shows the next
     [exit 0]

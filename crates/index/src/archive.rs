@@ -179,7 +179,7 @@ fn hit(
         score: candidate.score,
         title_snippet: title_snippet.map(|title| highlighter.whole(title)),
         snippet: wants_snippet
-            .then(|| highlighter.best_passage(&clipping.body, request.snippet_chars)),
+            .then(|| highlighter.best_passages(&clipping.body, request.snippet_chars)),
         date_precision: clipping.date.map(|date| date.precision()),
         id: clipping.id,
         title: clipping.title,

@@ -1,13 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pressoir_analysis::Words;
-use pressoir_query::{Occur, Snippet};
+use pressoir_query::Occur;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Highlighter;
+use super::passage::passages;
 use crate::compile::{Needle, NeedleKind, Plan};
 use crate::expand::FormSet;
 
@@ -143,7 +144,7 @@ fn what_is_excluded_is_not_marked() {
 #[track_caller]
 fn check_passage(highlighter: &Highlighter, text: &str, most: usize, html: &str) {
     assert_eq!(
-        highlighter.best_passage(text, most).html,
+        highlighter.best_passages(text, most).html,
         html,
         "{text} {most}"
     );
@@ -178,7 +179,7 @@ fn a_passage_without_marks_is_the_beginning() {
         ("anticonstitutionnellement", 4, "anti …"),
         // Of a text that begins with a space nothing was left.
         (" anticonstitutionnellement", 4, "ant …"),
-        ("\n\nanticonstitutionnellement dit", 10, "anticons …"),
+        ("\n\nanticonstitutionnellement dit", 10, "anticonsti …"),
         (
             "👨\u{200d}👩\u{200d}👧👨\u{200d}👩\u{200d}👧",
             7,
@@ -188,6 +189,36 @@ fn a_passage_without_marks_is_the_beginning() {
     ] {
         check_passage(&none, text, most, html);
     }
+}
+
+#[test]
+fn marks_that_stand_far_apart_are_shown_in_several_passages() {
+    let words = highlighter(vec![
+        (word(&["fibre"]), 2.0),
+        (word(&["cuivre"]), 2.0),
+        (word(&["satellite"]), 0.5),
+    ]);
+    let filler = "Le conseil a parlé de tout autre chose pendant une heure. ".repeat(6);
+    let far = format!(
+        "{filler}La fibre arrive enfin dans le quartier nord. {filler}Le cuivre sera démonté à la \
+         fin de l’année. {filler}"
+    );
+    check_passage(
+        &words,
+        &far,
+        140,
+        "… La <mark>fibre</mark> arrive enfin dans le quartier nord. Le conseil a parlé de … \
+         Le <mark>cuivre</mark> sera démonté à la fin de l’année. Le conseil a parlé de tout …",
+    );
+    // One passage reads better than two when the second says little that is new.
+    let little = format!("{filler}La fibre et le cuivre. {filler}Un satellite. {filler}");
+    check_passage(
+        &words,
+        &little,
+        120,
+        "… La <mark>fibre</mark> et le <mark>cuivre</mark>. Le conseil a parlé de tout autre chose \
+         pendant une heure. Le conseil a parlé de tout autre chose …",
+    );
 }
 
 #[test]
@@ -202,7 +233,7 @@ fn a_passage_is_not_cut_inside_a_word() {
         (
             "Avant.\nLa fibre\narrive.\nAprès.",
             16,
-            "Avant. La <mark>fibre</mark> …",
+            "… La <mark>fibre</mark> arrive. …",
         ),
         // A number with a space in it was cut there: 000 francs for the price of 1 000.
         (
@@ -256,16 +287,26 @@ fn check_marks(highlighter: &Highlighter, text: &str) -> Result<(), TestCaseErro
     Ok(())
 }
 
-/// Checks what holds of the passage of any text: it is a stretch of it, not too long, marked alike.
-fn check_snippet(snippet: &Snippet, text: &str, most: usize) -> Result<(), TestCaseError> {
+/// Checks what holds of the passages of any text: they are in order and apart, together not too
+/// long, and marked alike.
+fn check_snippet(highlighter: &Highlighter, text: &str, most: usize) -> Result<(), TestCaseError> {
     let flat = text.replace(['\n', '\r', '\t'], " ");
-    let without_start = snippet.text.strip_prefix("… ").unwrap_or(&snippet.text);
-    let is_stretch = [&snippet.text, without_start].iter().any(|shown| {
-        [shown, shown.strip_suffix(" …").unwrap_or(shown)]
-            .iter()
-            .any(|shown| flat.contains(*shown) && shown.chars().count() <= most)
-    });
-    prop_assert!(is_stretch, "{:?} of {:?}", snippet.text, text);
+    let passages = passages(text, &highlighter.marks(text), &highlighter.weights, most);
+    let snippet = highlighter.best_passages(text, most);
+    let mut behind = 0;
+    let mut length = 0;
+    let mut rest = snippet.text.as_str();
+    for passage in &passages {
+        prop_assert!(behind <= passage.start && passage.start <= passage.end);
+        let stretch = &flat[passage.start..passage.end];
+        behind = passage.end;
+        length += stretch.chars().count();
+        let before = rest.find(stretch);
+        prop_assert!(before.is_some(), "{:?} of {:?}", snippet.text, text);
+        rest = &rest[before.unwrap_or(0) + stretch.len()..];
+    }
+    prop_assert!(length <= most, "{:?} of {:?}", snippet.text, text);
+    prop_assert!(["", " …"].contains(&rest));
     let units: Vec<u16> = snippet.text.encode_utf16().collect();
     let mut at = 0;
     let mut marked = Vec::new();
@@ -323,10 +364,10 @@ proptest! {
     })]
 
     #[test]
-    fn any_text_is_marked_by_any_plan(text in text(), needles in needles(), most in 0..60_usize) {
+    fn any_text_is_marked_by_any_plan(text in text(), needles in needles(), most in 0..240_usize) {
         let highlighter = highlighter(needles);
         check_marks(&highlighter, &text)?;
         prop_assert_eq!(&highlighter.whole(&text).text, &text);
-        check_snippet(&highlighter.best_passage(&text, most), &text, most)?;
+        check_snippet(&highlighter, &text, most)?;
     }
 }
