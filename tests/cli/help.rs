@@ -118,7 +118,7 @@ fn every_command_explains_itself() {
     source_facet, source_date, author, url, body and warnings; what is not known is null. source is the
     name as printed, source_facet the one under which all its spellings are counted. One file can give
     several clippings. Standard input, `-`, is JSON Lines or one text, also compressed. No index is read
-    or written.
+    or written. With --explain it prints instead what each line was read as.
 
     Usage: pressoir parse [OPTIONS] <PATH>...
 
@@ -132,6 +132,10 @@ fn every_command_explains_itself() {
 
           --report <FILE>
               Write what was found and skipped to this file, as JSON
+
+          --explain
+              Show what each line became, instead of JSON: its number, its role, the paragraph; then
+              repairs and warnings
 
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
@@ -156,6 +160,7 @@ fn every_command_explains_itself() {
     Examples:
       pressoir parse corpus/2003
       pressoir parse article.txt | jq .title
+      pressoir parse --explain article.txt
       pressoir parse corpus --keywords keywords.txt | jq .keywords
       pressoir parse corpus --sources papers.toml | jq .source_facet
       pdftotext article.pdf - | pressoir parse -

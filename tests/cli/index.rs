@@ -9,7 +9,7 @@ fn a_second_run_finds_nothing_new() {
     68 clippings from 59 files: 68 new, 0 changed, 0 unchanged, 0 deleted
     145.4 kB of text in [n] s ([n] MB/s)
     layouts: page 22, page-legacy 10, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
-    with a warning, which `pressoir parse` shows: 6 clippings
+    with a warning, which `pressoir parse` shows: 7 clippings
     index: 68 clippings, [n] kB, generation 1
     [exit 0]
     ");
@@ -17,7 +17,7 @@ fn a_second_run_finds_nothing_new() {
     68 clippings from 59 files: 0 new, 0 changed, 68 unchanged, 0 deleted
     145.4 kB of text in [n] s ([n] MB/s)
     layouts: page 22, page-legacy 10, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
-    with a warning, which `pressoir parse` shows: 6 clippings
+    with a warning, which `pressoir parse` shows: 7 clippings
     index: 68 clippings, [n] kB, generation 1
     [exit 0]
     ");
@@ -250,6 +250,29 @@ fn a_report_counts_what_was_found_and_names_what_was_skipped() {
           "author": 0
         }
       },
+      "kept": {
+        "author": {
+          "lines": 1,
+          "characters": 7
+        },
+        "body": {
+          "lines": 2,
+          "characters": 38
+        },
+        "date": {
+          "lines": 1,
+          "characters": 17
+        },
+        "source": {
+          "lines": 2,
+          "characters": 44
+        },
+        "title": {
+          "lines": 1,
+          "characters": 15
+        }
+      },
+      "left_out": {},
       "warnings": {
         "N character without width removed": 1
       },

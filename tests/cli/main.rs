@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod batch;
+mod explain;
 mod help;
 mod index;
 mod parse;

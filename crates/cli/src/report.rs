@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use pressoir_document::{Clipping, Layout};
-use pressoir_ingest::Skipped;
+use pressoir_document::Layout;
+use pressoir_ingest::{Found, Role, RoleCount, RoleCounts, Skipped};
 use serde::Serialize;
 
 use crate::error::CommandError;
@@ -16,9 +16,14 @@ use crate::summary::reason_name;
 pub(crate) struct Report {
     clippings: u64,
     layouts: BTreeMap<Layout, Fields>,
+    /// How much of the texts was kept in fields of clippings, and how much was not, by role.
+    kept: BTreeMap<&'static str, Amount>,
+    left_out: BTreeMap<&'static str, Amount>,
     /// Warnings by kind: numbers are `N` and what is quoted is `…`.
     warnings: BTreeMap<String, u64>,
     skipped: Vec<SkippedEntry>,
+    #[serde(skip)]
+    roles: RoleCounts,
     #[serde(skip)]
     file: Option<ReportFile>,
 }
@@ -39,6 +44,13 @@ struct Fields {
     source: u64,
     source_date: u64,
     author: u64,
+}
+
+/// How much was read as one role.
+#[derive(Debug, Serialize)]
+struct Amount {
+    lines: u64,
+    characters: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -66,7 +78,9 @@ impl Report {
         })
     }
 
-    pub(crate) fn count(&mut self, clipping: &Clipping) {
+    pub(crate) fn count(&mut self, found: &Found) {
+        let clipping = &found.clipping;
+        self.roles += found.roles;
         self.clippings += 1;
         let fields = self.layouts.entry(clipping.layout).or_default();
         let source_date = clipping.source.as_ref().and_then(|source| source.date);
@@ -99,12 +113,23 @@ impl Report {
         let Some(mut file) = self.file.take() else {
             return Ok(());
         };
+        self.kept = amounts(&self.roles, Role::is_kept);
+        self.left_out = amounts(&self.roles, |role| !role.is_kept());
         serde_json::to_writer_pretty(&mut file.stream, self)
             .map_err(std::io::Error::from)
             .and_then(|()| writeln!(file.stream))
             .and_then(|()| file.stream.flush())
             .map_err(|error| unwritable(&file.path, &error))
     }
+}
+
+fn amounts(roles: &RoleCounts, is_wanted: impl Fn(Role) -> bool) -> BTreeMap<&'static str, Amount> {
+    let wanted = roles.iter().filter(|(role, _)| is_wanted(*role));
+    wanted
+        .map(|(role, RoleCount { lines, characters })| {
+            (role.as_str(), Amount { lines, characters })
+        })
+        .collect()
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> CommandError {

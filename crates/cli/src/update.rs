@@ -98,7 +98,7 @@ pub(crate) fn update(
             Item::Clipping(found) => {
                 let change = writer.put(&found.origin, &found.clipping)?;
                 summary.count(change, &found.clipping);
-                report.count(&found.clipping);
+                report.count(&found);
                 progress.count();
             }
             Item::Skipped(skipped) => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::identity::Fingerprint;
-use crate::{Found, SkipReason};
+use crate::{Explanation, Found, SkipReason};
 
 /// A clipping or a refusal, and its place in its file.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub(crate) struct Candidate {
 #[derive(Clone, Debug)]
 pub(crate) enum Outcome {
     Found(Box<Found>, Fingerprint),
-    Skipped(SkipReason),
+    Skipped(SkipReason, Option<Box<Explanation>>),
 }
 
 impl Candidate {
@@ -34,7 +34,19 @@ impl Candidate {
         Candidate {
             member: None,
             line,
-            outcome: Outcome::Skipped(reason),
+            outcome: Outcome::Skipped(reason, None),
+        }
+    }
+
+    /// A text without a clipping.
+    pub(crate) fn without_clipping(
+        reason: SkipReason,
+        explanation: Option<Box<Explanation>>,
+    ) -> Self {
+        Candidate {
+            member: None,
+            line: None,
+            outcome: Outcome::Skipped(reason, explanation),
         }
     }
 

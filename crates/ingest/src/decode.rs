@@ -3,13 +3,16 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::{SkipReason, html};
+use crate::{Form, SkipReason, html};
 
 /// A decoded text and how it was decoded, when that was not plain UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
     pub(crate) text: String,
     pub(crate) warning: Option<String>,
+    /// The name of the encoding, in lower case.
+    pub(crate) encoding: String,
+    pub(crate) form: Form,
     /// The address that a web page gives as its own.
     pub(crate) url: Option<String>,
 }
@@ -46,6 +49,8 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, SkipReason> {
         |text| Decoded {
             text,
             warning: None,
+            encoding: name_of(UTF_8),
+            form: Form::Text,
             url: None,
         },
     );
@@ -59,6 +64,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, SkipReason> {
     Ok(Decoded {
         text: page.text,
         url: page.url,
+        form: Form::WebPage,
         ..decoded
     })
 }
@@ -72,6 +78,8 @@ pub(crate) fn decode_legacy(bytes: &[u8]) -> Decoded {
         return Decoded {
             text: String::from_utf8_lossy(bytes).into_owned(),
             warning: Some(format!("{bad} invalid utf-8 {plural} replaced")),
+            encoding: name_of(UTF_8),
+            form: Form::Text,
             url: None,
         };
     }
@@ -91,12 +99,18 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 }
 
 fn decoded_from(encoding: &'static Encoding, text: String) -> Decoded {
-    let name = encoding.name().to_ascii_lowercase();
+    let encoding = name_of(encoding);
     Decoded {
         text,
-        warning: Some(format!("decoded from {name}")),
+        warning: Some(format!("decoded from {encoding}")),
+        encoding,
+        form: Form::Text,
         url: None,
     }
+}
+
+fn name_of(encoding: &'static Encoding) -> String {
+    encoding.name().to_ascii_lowercase()
 }
 
 pub(crate) fn utf16_of(bytes: &[u8]) -> Option<&'static Encoding> {

@@ -3,6 +3,8 @@ use std::path::PathBuf;
 
 use pressoir_document::Clipping;
 
+use crate::{Explanation, RoleCounts};
+
 /// What reading an input yields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
@@ -21,6 +23,11 @@ pub struct Found {
     pub origin: String,
     /// The clipping.
     pub clipping: Clipping,
+    /// What the lines of its text were read as; lines of a text that belong to none of its clippings
+    /// are counted with the first.
+    pub roles: RoleCounts,
+    /// How its text was read, if that was asked for, on the first clipping of the text.
+    pub explanation: Option<Box<Explanation>>,
 }
 
 /// A file, folder, line or record that gave no clipping.
@@ -34,6 +41,8 @@ pub struct Skipped {
     pub line: Option<u64>,
     /// Why.
     pub reason: SkipReason,
+    /// How its text was read, if that was asked for and there is a text.
+    pub explanation: Option<Box<Explanation>>,
 }
 
 impl fmt::Display for Skipped {

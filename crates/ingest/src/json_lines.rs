@@ -14,7 +14,7 @@ use crate::decode::{binary_kind, decode_legacy, utf16_of};
 use crate::line_blocks::{LineBlocks, Piece, numbered, parts};
 use crate::record_fields::Record;
 use crate::stored::broken;
-use crate::{Options, ProgressHandle, SkipReason, Vocabulary};
+use crate::{Detail, Options, ProgressHandle, SkipReason, Vocabulary};
 
 /// A file that is read block by block.
 pub(crate) struct JsonLines {
@@ -40,6 +40,7 @@ impl JsonLines {
                 origin,
                 max_line: options.max_line_bytes,
                 vocabulary: Arc::clone(&options.vocabulary),
+                detail: options.detail,
             },
             was_compressed: content.was_compressed,
             at_start: true,
@@ -101,6 +102,7 @@ struct LineParser {
     origin: String,
     max_line: usize,
     vocabulary: Arc<Vocabulary>,
+    detail: Detail,
 }
 
 impl LineParser {
@@ -146,10 +148,20 @@ impl LineParser {
                 return candidates.push(Candidate::skipped(Some(line), reason));
             }
         };
-        for field in std::mem::take(&mut record.ignored) {
+        let names = match self.detail {
+            Detail::Clippings => std::mem::take(&mut record.ignored),
+            Detail::Explained => record.ignored.clone(),
+        };
+        for field in names {
             *ignored.entry(field).or_default() += 1;
         }
-        match record.into_found(&self.path, &self.origin, line, &self.vocabulary) {
+        match record.into_found(
+            &self.path,
+            &self.origin,
+            line,
+            &self.vocabulary,
+            self.detail,
+        ) {
             Ok(found) => candidates.extend(found.into_iter().map(|mut found| {
                 let warnings = &mut found.clipping.warnings;
                 warnings.splice(0..0, warning.map(str::to_owned));

@@ -13,6 +13,18 @@ pub struct Options {
     pub max_line_bytes: usize,
     /// The keywords and the names of papers that texts are read by.
     pub vocabulary: Arc<Vocabulary>,
+    /// Whether explanations are made.
+    pub detail: Detail,
+}
+
+/// How much is told of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Detail {
+    /// Its clippings.
+    #[default]
+    Clippings,
+    /// What each of its lines was read as, too.
+    Explained,
 }
 
 impl Default for Options {
@@ -22,6 +34,7 @@ impl Default for Options {
             max_text_bytes: 1 << 30,
             max_line_bytes: 64 << 20,
             vocabulary: Vocabulary::shipped(),
+            detail: Detail::default(),
         }
     }
 }

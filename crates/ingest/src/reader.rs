@@ -184,8 +184,13 @@ impl Reader {
             };
             let (found, print) = match outcome {
                 Outcome::Found(found, print) => (found, print),
-                Outcome::Skipped(reason) => {
-                    self.skip(path(), line, reason);
+                Outcome::Skipped(reason, explanation) => {
+                    self.ready.push_back(Item::Skipped(Skipped {
+                        path: path(),
+                        line,
+                        reason,
+                        explanation,
+                    }));
                     continue;
                 }
             };
@@ -230,8 +235,12 @@ impl Reader {
     }
 
     fn skip(&mut self, path: PathBuf, line: Option<u64>, reason: SkipReason) {
-        self.ready
-            .push_back(Item::Skipped(Skipped { path, line, reason }));
+        self.ready.push_back(Item::Skipped(Skipped {
+            path,
+            line,
+            reason,
+            explanation: None,
+        }));
     }
 }
 

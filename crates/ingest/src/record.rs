@@ -10,7 +10,8 @@ use crate::identity::id_of_content;
 use crate::record_fields::Record;
 use crate::repair::{Repairs, repair};
 use crate::text::composed;
-use crate::{Found, SkipReason, Vocabulary, html, text_file};
+use crate::text_file::Parsed;
+use crate::{Detail, Explanation, Form, Found, RoleCounts, SkipReason, Vocabulary, html};
 
 impl Record<'_> {
     /// Makes clippings of a record of the file at `path`, on line `line`.
@@ -20,9 +21,10 @@ impl Record<'_> {
         origin: &str,
         line: u64,
         vocabulary: &Vocabulary,
+        detail: Detail,
     ) -> Result<Vec<Found>, SkipReason> {
         if self.raw.is_some() && self.body.is_none() {
-            return self.raw_into_found(origin, line, vocabulary);
+            return self.raw_into_found(origin, line, vocabulary, detail);
         }
         let mut clipping = Clipping {
             path: path.to_owned(),
@@ -48,7 +50,16 @@ impl Record<'_> {
             _ => id_of_content(&clipping),
         };
         let origin = origin.to_owned();
-        Ok(vec![Found { origin, clipping }])
+        let mut roles = RoleCounts::default();
+        self.each_part(&clipping, |_, text, role, _| roles.add(role, text));
+        let explanation = (detail == Detail::Explained)
+            .then(|| Box::new(Explanation::of_record(&self, &clipping)));
+        Ok(vec![Found {
+            origin,
+            clipping,
+            roles,
+            explanation,
+        }])
     }
 
     /// Makes clippings of a raw text in a record; fields beside it fill what the text lacks.
@@ -57,19 +68,25 @@ impl Record<'_> {
         origin: &str,
         line: u64,
         vocabulary: &Vocabulary,
+        detail: Detail,
     ) -> Result<Vec<Found>, SkipReason> {
         let name = match self.path.as_deref().or(self.id.as_deref()) {
             Some(name) if !name.trim().is_empty() => name.trim().to_owned(),
             _ => line.to_string(),
         };
         let raw = self.raw.as_deref().unwrap_or_default();
-        let parsed = if is_html(raw.as_bytes()) {
-            text_file::clippings(&html::read(raw).text, vocabulary)?
+        let (text, form) = if is_html(raw.as_bytes()) {
+            (Cow::Owned(html::read(raw).text), Form::WebPage)
         } else {
-            text_file::clippings(raw, vocabulary)?
+            (Cow::Borrowed(raw), Form::Text)
         };
+        let mut parsed = Parsed::of(&text, vocabulary, detail);
+        parsed.tell_form(form);
+        if let Some(reason) = parsed.refusal(&text) {
+            return Err(reason);
+        }
         let origin = format!("{origin}#{name}");
-        let mut found: Vec<Found> = text_file::found(parsed, &name, &origin).collect();
+        let mut found: Vec<Found> = parsed.into_found(&name, &origin).collect();
         if let [only] = found.as_mut_slice() {
             self.fill(&mut only.clipping, vocabulary, Repairs::default());
         }

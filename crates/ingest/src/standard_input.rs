@@ -35,7 +35,7 @@ pub(crate) fn open(
         return Ok(Box::new(records));
     }
     let bytes = text_file::read_whole(content, 0, options.max_text_bytes);
-    let mut candidates = text_file::parse(bytes, path, &origin, &options.vocabulary, progress);
+    let mut candidates = text_file::parse(bytes, path, &origin, options, progress);
     for candidate in &mut candidates {
         name_by_content(candidate);
     }
@@ -107,7 +107,7 @@ mod tests {
                         clipping.body.clone()
                     }
                 }
-                Outcome::Skipped(reason) => format!("{:?} {reason}", candidate.line),
+                Outcome::Skipped(reason, _) => format!("{:?} {reason}", candidate.line),
             })
             .collect()
     }

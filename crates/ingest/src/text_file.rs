@@ -9,8 +9,11 @@ use crate::compression::{self, Content};
 use crate::decode::{Decoded, decode};
 use crate::identity::id_of;
 use crate::stored::{broken, named_compressed, unreadable};
-use crate::text::parse_text_with;
-use crate::{Found, Options, ParsedClipping, ProgressHandle, SkipReason, Vocabulary};
+use crate::text::parse_marked;
+use crate::{
+    Detail, Explanation, Form, Found, Options, ParsedClipping, ProgressHandle, RoleCounts,
+    SkipReason, Vocabulary,
+};
 
 /// Reads and parses the file at `path`, whose origin is `origin`.
 pub(crate) fn read(
@@ -20,7 +23,7 @@ pub(crate) fn read(
     progress: &ProgressHandle,
 ) -> Vec<Candidate> {
     let bytes = load(path, options.max_text_bytes);
-    parse(bytes, path, origin, &options.vocabulary, progress)
+    parse(bytes, path, origin, options, progress)
 }
 
 /// Parses the bytes of a text, whatever they were read from.
@@ -28,17 +31,24 @@ pub(crate) fn parse(
     bytes: Result<Vec<u8>, SkipReason>,
     path: &Path,
     origin: &str,
-    vocabulary: &Vocabulary,
+    options: &Options,
     progress: &ProgressHandle,
 ) -> Vec<Candidate> {
-    let clippings = bytes
+    let decoded = bytes
         .inspect(|bytes| progress.count_text(bytes.len()))
-        .and_then(|bytes| parse_bytes(bytes, vocabulary));
-    match clippings {
-        Ok(parsed) => found(parsed, &path.to_string_lossy(), origin)
+        .and_then(decode);
+    let decoded = match decoded {
+        Ok(decoded) => decoded,
+        Err(reason) => return vec![Candidate::skipped(None, reason)],
+    };
+    let mut parsed = Parsed::of(&decoded.text, &options.vocabulary, options.detail);
+    parsed.tell_decoding(&decoded);
+    match parsed.refusal(&decoded.text) {
+        None => parsed
+            .into_found(&path.to_string_lossy(), origin)
             .map(|found| Candidate::found(None, found))
             .collect(),
-        Err(reason) => vec![Candidate::skipped(None, reason)],
+        Some(reason) => vec![Candidate::without_clipping(reason, parsed.explanation)],
     }
 }
 
@@ -53,56 +63,89 @@ pub fn parse_bytes(
     bytes: Vec<u8>,
     vocabulary: &Vocabulary,
 ) -> Result<Vec<ParsedClipping>, SkipReason> {
-    clippings_of_file(&decode(bytes)?, vocabulary)
+    let decoded = decode(bytes)?;
+    let mut parsed = Parsed::of(&decoded.text, vocabulary, Detail::Clippings);
+    parsed.tell_decoding(&decoded);
+    match parsed.refusal(&decoded.text) {
+        None => Ok(parsed.clippings),
+        Some(reason) => Err(reason),
+    }
 }
 
-/// Gives the clippings of one text their path and ids.
-pub(crate) fn found<'t>(
-    parsed: Vec<ParsedClipping>,
-    path: &'t str,
-    origin: &'t str,
-) -> impl Iterator<Item = Found> + 't {
-    parsed.into_iter().enumerate().map(move |(number, parsed)| {
-        let id = if number == 0 {
-            id_of(origin)
-        } else {
-            id_of(&format!("{origin}#{}", number + 1))
-        };
-        Found {
-            origin: origin.to_owned(),
-            clipping: parsed.into_clipping(path.to_owned(), id),
+/// A text that was parsed.
+pub(crate) struct Parsed {
+    clippings: Vec<ParsedClipping>,
+    /// What belongs to no clipping first, then what belongs to each.
+    roles: Vec<RoleCounts>,
+    explanation: Option<Box<Explanation>>,
+}
+
+impl Parsed {
+    /// Parses a decoded text.
+    pub(crate) fn of(text: &str, vocabulary: &Vocabulary, detail: Detail) -> Self {
+        let (clippings, (roles, explanation)) = parse_marked(text, vocabulary, |marked| {
+            let explanation =
+                (detail == Detail::Explained).then(|| Box::new(Explanation::of_text(marked)));
+            (marked.counts(), explanation)
+        });
+        Parsed {
+            clippings,
+            roles,
+            explanation,
         }
-    })
-}
-
-/// Parses a decoded text; a text without any clipping has a reason for that.
-pub(crate) fn clippings(
-    text: &str,
-    vocabulary: &Vocabulary,
-) -> Result<Vec<ParsedClipping>, SkipReason> {
-    let parsed = parse_text_with(text, vocabulary);
-    if !parsed.is_empty() {
-        return Ok(parsed);
     }
-    let is_blank = text.chars().all(char::is_whitespace);
-    Err(if is_blank {
-        SkipReason::Empty
-    } else {
-        SkipReason::NoText
-    })
-}
 
-/// Parses a decoded file and tells on its clippings how it was decoded.
-fn clippings_of_file(
-    decoded: &Decoded,
-    vocabulary: &Vocabulary,
-) -> Result<Vec<ParsedClipping>, SkipReason> {
-    let mut parsed = clippings(&decoded.text, vocabulary)?;
-    for clipping in &mut parsed {
-        clipping.warnings.splice(0..0, decoded.warning.clone());
-        clipping.url.clone_from(&decoded.url);
+    /// Returns why the text gives no clipping, if it gives none.
+    pub(crate) fn refusal(&self, text: &str) -> Option<SkipReason> {
+        if !self.clippings.is_empty() {
+            return None;
+        }
+        let is_blank = text.chars().all(char::is_whitespace);
+        Some(if is_blank {
+            SkipReason::Empty
+        } else {
+            SkipReason::NoText
+        })
     }
-    Ok(parsed)
+
+    pub(crate) fn tell_form(&mut self, form: Form) {
+        if let Some(explanation) = &mut self.explanation {
+            explanation.form = form;
+        }
+    }
+
+    /// Tells on the clippings of a file how it was decoded.
+    fn tell_decoding(&mut self, decoded: &Decoded) {
+        for clipping in &mut self.clippings {
+            clipping.warnings.splice(0..0, decoded.warning.clone());
+            clipping.url.clone_from(&decoded.url);
+        }
+        if let Some(explanation) = &mut self.explanation {
+            explanation.set_decoded(decoded);
+        }
+    }
+
+    /// Gives the clippings of the text their path and ids.
+    pub(crate) fn into_found(self, path: &str, origin: &str) -> impl Iterator<Item = Found> {
+        let mut explanation = self.explanation;
+        let mut roles = self.roles.into_iter();
+        let mut chrome = roles.next();
+        let clippings = self.clippings.into_iter().zip(roles).enumerate();
+        clippings.map(move |(number, (parsed, mut roles))| {
+            let id = if number == 0 {
+                id_of(origin)
+            } else {
+                id_of(&format!("{origin}#{}", number + 1))
+            };
+            roles += chrome.take().unwrap_or_default();
+            Found {
+                origin: origin.to_owned(),
+                clipping: parsed.into_clipping(path.to_owned(), id),
+                roles,
+                explanation: explanation.take(),
+            }
+        })
+    }
 }
 
 fn load(path: &Path, limit: u64) -> Result<Vec<u8>, SkipReason> {

@@ -255,6 +255,7 @@ fn bodies_alone() {
             body: "Le réseau grandit chaque année un peu plus, et les villages du fleuve ont à \
                    présent leurs antennes.\nLes tarifs baissent aussi, dit le ministère dans une \
                    note publiée en fin de semaine.",
+            warnings: &["5 line ends inside paragraphs taken out"],
             ..Expected::default()
         }],
     );

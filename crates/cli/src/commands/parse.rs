@@ -1,10 +1,11 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use pressoir_ingest::{Input, Item, Options, read};
+use pressoir_ingest::{Detail, Input, Item, Options, read};
 
 use crate::args::VocabularyArgs;
 use crate::error::{CommandError, Outcome};
+use crate::output::Explainer;
 use crate::report::Report;
 use crate::summary::is_unusable_input;
 use crate::ui::Ui;
@@ -15,12 +16,13 @@ use crate::ui::Ui;
 /// source_facet, source_date, author, url, body and warnings; what is not known is null. source is
 /// the name as printed, source_facet the one under which all its spellings are counted. One file
 /// can give several clippings. Standard input, `-`, is JSON Lines or one text, also compressed. No
-/// index is read or written.
+/// index is read or written. With --explain it prints instead what each line was read as.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   pressoir parse corpus/2003
   pressoir parse article.txt | jq .title
+  pressoir parse --explain article.txt
   pressoir parse corpus --keywords keywords.txt | jq .keywords
   pressoir parse corpus --sources papers.toml | jq .source_facet
   pdftotext article.pdf - | pressoir parse -")]
@@ -36,6 +38,11 @@ pub(crate) struct Args {
     /// Write what was found and skipped to this file, as JSON
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+
+    /// Show what each line became, instead of JSON: its number, its role, the paragraph; then
+    /// repairs and warnings
+    #[arg(long)]
+    explain: bool,
 
     #[command(flatten)]
     vocabulary: VocabularyArgs,
@@ -57,22 +64,33 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         }
     }
     let mut clippings = 0;
+    let mut explainer = Explainer::default();
     let options = Options {
         threads: args.threads,
         vocabulary,
+        detail: if args.explain {
+            Detail::Explained
+        } else {
+            Detail::Clippings
+        },
         ..Options::default()
     };
     for item in read(inputs, &options) {
         match item {
             Item::Clipping(found) => {
                 clippings += 1;
-                report.count(&found.clipping);
-                serde_json::to_writer(ui.out(), &found.clipping)?;
-                writeln!(ui.out())?;
+                report.count(&found);
+                if args.explain {
+                    explainer.write_clipping(&found, ui)?;
+                } else {
+                    serde_json::to_writer(ui.out(), &found.clipping)?;
+                    writeln!(ui.out())?;
+                }
             }
             Item::Skipped(skipped) => {
                 incomplete |= is_unusable_input(&skipped, &args.paths);
                 report.skip(&skipped);
+                explainer.write_skipped(&skipped, ui)?;
                 ui.warn(&skipped);
             }
         }

@@ -1,6 +1,7 @@
 //! How answers are printed.
 
 mod clipping;
+mod explanation;
 mod human;
 mod numbers;
 mod table;
@@ -11,6 +12,7 @@ use std::io::Write;
 use pressoir_query::SearchResponse;
 
 pub(crate) use clipping::write_clipping;
+pub(crate) use explanation::Explainer;
 pub(crate) use numbers::{Bytes, Counted, Thousands};
 
 use crate::args::Format;

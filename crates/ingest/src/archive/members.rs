@@ -116,14 +116,14 @@ impl Members {
 
     fn parse(&self, waiting: Vec<Waiting>) -> Vec<Candidate> {
         let (path, origin, progress) = (&self.path, &self.origin, &self.progress);
-        let vocabulary = &*self.options.vocabulary;
+        let options = &self.options;
         let parsed: Vec<Vec<Candidate>> = waiting
             .into_par_iter()
             .map(|waiting| match waiting {
                 Waiting::Refused(candidate) => vec![candidate],
                 Waiting::Text(member, bytes) => {
                     let (path, origin) = (path.join(&*member), format!("{origin}/{member}"));
-                    let candidates = text_file::parse(bytes, &path, &origin, vocabulary, progress);
+                    let candidates = text_file::parse(bytes, &path, &origin, options, progress);
                     of_member(candidates, &member)
                 }
             })

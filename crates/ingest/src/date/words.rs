@@ -50,7 +50,8 @@ pub(super) fn weekday_name(weekday: Weekday) -> &'static str {
 pub(super) fn introduces(word: &str) -> bool {
     matches!(
         word,
-        "publie"
+        "article"
+            | "publie"
             | "publiee"
             | "paru"
             | "parue"

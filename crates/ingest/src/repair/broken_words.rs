@@ -3,13 +3,15 @@
 use memchr::memchr_iter;
 use rustc_hash::FxHashSet;
 
+use super::Repaired;
+
 /// Shorter words are as likely two.
 const SHORTEST: usize = 5;
 
-/// Joins the words that stand whole elsewhere in the text; returns how many, or `None` without any.
+/// Joins the words that stand whole elsewhere in the text and counts them; `None` without any.
 ///
 /// At a line end the whole word goes to the line below.
-pub(super) fn joined(text: &str) -> Option<(String, usize)> {
+pub(super) fn joined(text: &str) -> Option<Repaired> {
     let breaks: Vec<Break<'_>> = memchr_iter(b'-', text.as_bytes())
         .filter_map(|hyphen| Break::at(text, hyphen))
         .collect();
@@ -20,6 +22,7 @@ pub(super) fn joined(text: &str) -> Option<(String, usize)> {
     let mut repaired = String::with_capacity(text.len());
     let mut copied = 0;
     let mut count = 0;
+    let mut lost_line_ends = Vec::new();
     for found in breaks {
         if found.start < copied || !found.stands_whole_in(&words) {
             continue;
@@ -29,6 +32,8 @@ pub(super) fn joined(text: &str) -> Option<(String, usize)> {
             repaired.push_str(before.trim_end_matches(' '));
             if !before.is_empty() && !before.ends_with('\n') {
                 repaired.push('\n');
+            } else {
+                lost_line_ends.push(repaired.len());
             }
         } else {
             repaired.push_str(before);
@@ -39,7 +44,11 @@ pub(super) fn joined(text: &str) -> Option<(String, usize)> {
         count += 1;
     }
     repaired.push_str(&text[copied..]);
-    (count > 0).then_some((repaired, count))
+    (count > 0).then_some(Repaired {
+        text: repaired,
+        count,
+        lost_line_ends,
+    })
 }
 
 /// Two parts of a word, in `text[start..end]`.
@@ -99,7 +108,8 @@ mod tests {
 
     fn check(text: &str, expected: Option<(&str, usize)>) {
         let expected = expected.map(|(text, count)| (text.to_owned(), count));
-        assert_eq!(joined(text), expected, "{text}");
+        let joined = joined(text).map(|joined| (joined.text, joined.count));
+        assert_eq!(joined, expected, "{text}");
     }
 
     #[test]

@@ -1,19 +1,32 @@
-//! Characters without width: soft hyphens, zero-width spaces, marks of byte order.
+//! Characters without width that break words: soft hyphens, marks of byte order, and between two
+//! letters zero-width spaces and word joiners.
+//!
+//! Between other characters the latter two stand for a break, or for none; joiners and direction
+//! marks belong to scripts and signs other than French. All of these stay.
+
+use super::Repaired;
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Removes them; returns how many, or `None` without any.
-///
-/// Joiners stay: scripts and signs other than French need them.
-pub(super) fn removed(text: &str) -> Option<(String, usize)> {
+/// Removes them and counts them; `None` without any.
+pub(super) fn removed(text: &str) -> Option<Repaired> {
     // All of them begin with one of these bytes.
     memchr::memchr3(0xc2, 0xe2, 0xef, text.as_bytes())?;
     text.find(is_invisible)?;
     let mut repaired = String::with_capacity(text.len());
     let mut count = 0;
+    let mut lost_line_ends = Vec::new();
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
-        if !is_invisible(character) {
+        let stays = match character {
+            SOFT_HYPHEN | '\u{feff}' => false,
+            '\u{200b}' | '\u{2060}' => {
+                let inside = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
+                !(inside(repaired.chars().next_back()) && inside(characters.peek().copied()))
+            }
+            _ => true,
+        };
+        if stays {
             repaired.push(character);
             continue;
         }
@@ -21,9 +34,14 @@ pub(super) fn removed(text: &str) -> Option<(String, usize)> {
         // At a line end the soft hyphen was printed: the word goes on below.
         if character == SOFT_HYPHEN && characters.peek() == Some(&'\n') {
             characters.next();
+            lost_line_ends.push(repaired.len());
         }
     }
-    Some((repaired, count))
+    (count > 0).then_some(Repaired {
+        text: repaired,
+        count,
+        lost_line_ends,
+    })
 }
 
 fn is_invisible(character: char) -> bool {
@@ -41,9 +59,12 @@ mod tests {
     fn marks_without_width_are_removed() {
         let check = |text: &str, expected: Option<(&str, usize)>| {
             let expected = expected.map(|(text, count)| (text.to_owned(), count));
-            assert_eq!(removed(text), expected, "{text}");
+            let removed = removed(text).map(|removed| (removed.text, removed.count));
+            assert_eq!(removed, expected, "{text}");
         };
         check("télé\u{ad}phone\u{200b}s", Some(("téléphones", 2)));
+        check("L’été.\u{200b}L’hiver", None);
+        check("a\u{2060}b\u{2060}: ", Some(("ab\u{2060}: ", 1)));
         check("\u{feff}télé\u{ad}\nphone", Some(("téléphone", 2)));
         check("L’été\u{a0}: 5 €", None);
         check("\u{1f468}\u{200d}\u{1f469}", None);

@@ -11,11 +11,24 @@ use std::borrow::Cow;
 use std::ops::AddAssign;
 
 /// How much of a text was repaired.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Repairs {
     encoded_twice: usize,
     invisible: usize,
     joined: usize,
+    /// The lines, counted in the result, which a removed character joined with the next one; a line
+    /// is here as often as it was joined.
+    joined_by_removal: Vec<usize>,
+    /// Those which a joined word joined with the next one.
+    joined_by_word: Vec<usize>,
+}
+
+/// A text with something repaired.
+struct Repaired {
+    text: String,
+    count: usize,
+    /// The bytes of the text at which a line end was taken out.
+    lost_line_ends: Vec<usize>,
 }
 
 /// Returns a text as its readers saw it, and what was repaired for that.
@@ -26,15 +39,42 @@ pub(crate) fn repair(text: &str) -> (Cow<'_, str>, Repairs) {
         repairs.encoded_twice = count;
         text = Cow::Owned(repaired);
     }
-    if let Some((repaired, count)) = invisible::removed(&text) {
-        repairs.invisible = count;
-        text = Cow::Owned(repaired);
+    if let Some(repaired) = invisible::removed(&text) {
+        repairs.invisible = repaired.count;
+        repairs.joined_by_removal = repaired.joined_lines();
+        text = Cow::Owned(repaired.text);
     }
-    if let Some((repaired, count)) = broken_words::joined(&text) {
-        repairs.joined = count;
-        text = Cow::Owned(repaired);
+    if let Some(repaired) = broken_words::joined(&text) {
+        repairs.joined = repaired.count;
+        repairs.joined_by_word = repaired.joined_lines();
+        text = Cow::Owned(repaired.text);
     }
     (text, repairs)
+}
+
+impl Repaired {
+    /// Returns the lines of the text which were joined with the next one, from 0.
+    fn joined_lines(&self) -> Vec<usize> {
+        let mut counted = 0;
+        let mut number = 0;
+        let lost = self.lost_line_ends.iter();
+        lost.map(|&at| {
+            number += memchr::memchr_iter(b'\n', &self.text.as_bytes()[counted..at]).count();
+            counted = at;
+            number
+        })
+        .collect()
+    }
+}
+
+impl Repairs {
+    /// Returns the line of the text before its repair at which a line of the result begins, both
+    /// from 0.
+    pub(crate) fn line_before(&self, line: usize) -> usize {
+        let joined_above = |joined: &[usize], line| joined.partition_point(|&at| at < line);
+        let line = line + joined_above(&self.joined_by_word, line);
+        line + joined_above(&self.joined_by_removal, line)
+    }
 }
 
 impl AddAssign for Repairs {
@@ -47,7 +87,7 @@ impl AddAssign for Repairs {
 
 impl Repairs {
     /// Tells the repairs in words.
-    pub(crate) fn warnings(self) -> impl Iterator<Item = String> {
+    pub(crate) fn warnings(&self) -> impl Iterator<Item = String> {
         let counted = |count: usize, one: &str, many: &str, done: &str| {
             let name = if count == 1 { one } else { many };
             (count > 0).then(|| format!("{count} {name} {done}"))

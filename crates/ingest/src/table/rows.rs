@@ -13,7 +13,7 @@ use crate::compression::Content;
 use crate::decode::{binary_kind, utf16_of};
 use crate::peek::{Peeked, peek};
 use crate::stored::broken;
-use crate::{Options, ProgressHandle, SkipReason, Vocabulary};
+use crate::{Detail, Options, ProgressHandle, SkipReason, Vocabulary};
 
 /// A batch ends at about this many bytes.
 const BATCH_BYTES: usize = 8 << 20;
@@ -72,6 +72,7 @@ impl Table {
                 path: path.to_string_lossy().into_owned(),
                 origin,
                 vocabulary: Arc::clone(&options.vocabulary),
+                detail: options.detail,
             },
             max_row,
             has_crlf: memchr::memmem::find(&begin, b"\r\n").is_some(),
@@ -155,6 +156,7 @@ struct RowParser {
     path: String,
     origin: String,
     vocabulary: Arc<Vocabulary>,
+    detail: Detail,
 }
 
 impl RowParser {
@@ -166,8 +168,17 @@ impl RowParser {
             return vec![Candidate::skipped(Some(line), reason)];
         }
         let mut warning = None;
-        let record = self.header.record(&row.cells, &mut warning);
-        match record.into_found(&self.path, &self.origin, line, &self.vocabulary) {
+        let mut record = self.header.record(&row.cells, &mut warning);
+        if self.detail == Detail::Explained {
+            record.ignored.clone_from(&self.header.ignored);
+        }
+        match record.into_found(
+            &self.path,
+            &self.origin,
+            line,
+            &self.vocabulary,
+            self.detail,
+        ) {
             Ok(found) => found
                 .into_iter()
                 .map(|mut found| {

@@ -1,6 +1,7 @@
 //! One text that is one article, whatever its layout.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pressoir_document::{Layout, PressDate};
 
@@ -8,33 +9,44 @@ use super::closing;
 use super::head::Head;
 use super::heading::{self, Ground, Heading};
 use super::lines::Line;
+use super::marks::Marks;
 use super::source_line;
 use super::tail;
-use super::unwrap::paragraphs;
-use crate::{ParsedClipping, Vocabulary};
+use super::unwrap::{Paragraph, paragraphs};
+use crate::{ParsedClipping, Role, Vocabulary};
 
 /// What a brief ends with: the link to the article.
-const READ_ON: &str = "Lire la suite";
+const READ_ON: [&str; 5] = [
+    "Lire la suite",
+    "Lire l'article",
+    "Lire l’article",
+    "Lire l'article en ligne",
+    "Lire l’article en ligne",
+];
 
 /// Parses the article below `head`; `None` when chrome is all there is.
 pub(crate) fn parse<'t>(
     lines: &[Line<'t>],
     head: &Head,
     vocabulary: &'t Vocabulary,
+    marks: &mut Marks,
 ) -> Option<ParsedClipping> {
     let start = head.start;
     let tail = tail::find(lines, start, vocabulary);
+    head.mark(marks);
+    tail.mark(lines.len(), marks);
     let is_page = head.crumb.is_some() || head.is_legacy;
     let ground = if is_page { Ground::Page } else { Ground::Plain };
-    let heading = heading::read(
+    let mut heading = heading::read(
         lines,
         start..tail.end,
         head.crumb.as_ref(),
         ground,
         vocabulary,
+        marks,
     );
-    let body = &lines[heading.body.min(tail.end)..tail.end];
-    let mut text = Text::new(&heading.leads, body, vocabulary);
+    let body = heading.body.min(tail.end)..tail.end;
+    let mut text = Text::new(lines, &heading.leads, body, vocabulary, marks);
     let layout = match () {
         () if text.reads_on => Layout::Brief,
         () if head.is_legacy => Layout::PageLegacy,
@@ -43,10 +55,11 @@ pub(crate) fn parse<'t>(
         () if is_bare(lines, &text) => Layout::Bare,
         () => Layout::Body,
     };
-    let mut clipping = text.close(layout, heading)?;
-    if clipping.keywords.is_empty() {
-        clipping.keywords = tail.keywords.into_iter().map(str::to_owned).collect();
+    if heading.keywords.is_empty() && text.closing.keywords.is_empty() {
+        marks.set(tail.keyword_lines, Role::Keyword);
+        heading.keywords = tail.keywords;
     }
+    let mut clipping = text.close(layout, heading, marks)?;
     settle_date(
         &mut clipping,
         head.crumb.as_ref().and_then(|crumb| crumb.date),
@@ -55,31 +68,55 @@ pub(crate) fn parse<'t>(
 }
 
 /// A text with nothing around it, its paragraphs apart as an author writes them.
-fn is_bare(lines: &[Line<'_>], text: &Text<'_>) -> bool {
+fn is_bare(lines: &[Line<'_>], text: &Text<'_, '_>) -> bool {
     text.paragraphs.len() == lines.len()
         && text.closing.source.is_none()
         && lines.iter().skip(1).all(|line| line.after_gap)
 }
 
 /// The text of an article, its closing lines taken off.
-pub(crate) struct Text<'t> {
-    paragraphs: Vec<Cow<'t, str>>,
-    closing: closing::Closing,
+pub(crate) struct Text<'a, 't> {
+    lines: &'a [Line<'t>],
+    paragraphs: Vec<Paragraph<'t>>,
+    closing: closing::Closing<'t>,
+    /// How many line ends inside paragraphs were taken out.
+    rejoined: usize,
     reads_on: bool,
     vocabulary: &'t Vocabulary,
 }
 
-impl<'t> Text<'t> {
-    pub(crate) fn new(leads: &[&'t str], body: &[Line<'t>], vocabulary: &'t Vocabulary) -> Self {
-        let mut paragraphs = paragraphs(body, vocabulary);
-        let reads_on = take_off_read_on(&mut paragraphs);
+impl<'a, 't> Text<'a, 't> {
+    /// Reads `lines[body]`, below the lines `leads`.
+    pub(crate) fn new(
+        lines: &'a [Line<'t>],
+        leads: &[usize],
+        body: Range<usize>,
+        vocabulary: &'t Vocabulary,
+        marks: &mut Marks,
+    ) -> Self {
+        let body_lines = body.len();
+        let mut paragraphs = paragraphs(lines, body, vocabulary);
+        let rejoined = body_lines.saturating_sub(paragraphs.len());
         if !leads.is_empty() {
-            paragraphs.splice(0..0, leads.iter().copied().map(Cow::Borrowed));
+            let leads = leads.iter().map(|&at| Paragraph::of(&lines[at], at));
+            paragraphs.splice(0..0, leads);
         }
-        let closing = closing::take_off(&mut paragraphs, vocabulary);
+        for (at, paragraph) in paragraphs.iter().enumerate() {
+            let role = if at < leads.len() {
+                Role::Lead
+            } else {
+                Role::Body
+            };
+            marks.set_paragraph(paragraph.lines.clone(), role, at + 1);
+        }
+        let reads_on =
+            paragraphs.len() > leads.len() && take_off_read_on(lines, &mut paragraphs, marks);
+        let closing = closing::take_off(&mut paragraphs, lines, vocabulary, marks);
         Text {
+            lines,
             paragraphs,
             closing,
+            rejoined,
             reads_on,
             vocabulary,
         }
@@ -91,10 +128,22 @@ impl<'t> Text<'t> {
     }
 
     /// Joins a text and its heading to a clipping; `None` when neither says anything.
-    pub(crate) fn close(&mut self, layout: Layout, heading: Heading<'_>) -> Option<ParsedClipping> {
+    pub(crate) fn close(
+        &mut self,
+        layout: Layout,
+        heading: Heading<'_>,
+        marks: &mut Marks,
+    ) -> Option<ParsedClipping> {
         let mut closing = std::mem::take(&mut self.closing);
         let mut warnings = heading.warnings;
         warnings.append(&mut closing.warnings);
+        if self.rejoined > 0 {
+            let ends = if self.rejoined == 1 { "end" } else { "ends" };
+            warnings.push(format!(
+                "{} line {ends} inside paragraphs taken out",
+                self.rejoined
+            ));
+        }
         let mut title = heading.title;
         let split = title
             .as_deref()
@@ -102,18 +151,31 @@ impl<'t> Text<'t> {
         if let Some(at_end) = split {
             let source = at_end.source.to_source(self.vocabulary);
             let before = at_end.before.to_owned();
+            let role = if closing.source.is_some() {
+                Role::SecondSource
+            } else {
+                Role::Source
+            };
+            marks.set_behind(&before, self.lines, heading.title_lines, role);
             closing.source.get_or_insert(source);
             title = Some(before);
         }
-        let body = self.paragraphs.join("\n");
+        let body = joined(&self.paragraphs);
         if body.is_empty() && title.is_none() {
+            marks.give_up_clipping();
             return None;
         }
+        marks.end_clipping();
         Some(ParsedClipping {
             layout,
             title,
             date: heading.date,
-            keywords: heading.keywords.into_iter().map(str::to_owned).collect(),
+            keywords: heading
+                .keywords
+                .into_iter()
+                .chain(closing.keywords)
+                .map(str::to_owned)
+                .collect(),
             source: closing.source,
             author: closing.author.or(heading.author.map(str::to_owned)),
             url: None,
@@ -123,20 +185,40 @@ impl<'t> Text<'t> {
     }
 }
 
+fn joined(paragraphs: &[Paragraph<'_>]) -> String {
+    let length = paragraphs
+        .iter()
+        .map(|paragraph| paragraph.text.len() + 1)
+        .sum();
+    let mut body = String::with_capacity(length);
+    for paragraph in paragraphs {
+        if !body.is_empty() {
+            body.push('\n');
+        }
+        body.push_str(&paragraph.text);
+    }
+    body
+}
+
 /// Takes `Lire la suite` off the end; tells whether it was there.
-fn take_off_read_on(paragraphs: &mut Vec<Cow<'_, str>>) -> bool {
+fn take_off_read_on(
+    lines: &[Line<'_>],
+    paragraphs: &mut Vec<Paragraph<'_>>,
+    marks: &mut Marks,
+) -> bool {
     let Some(last) = paragraphs.last_mut() else {
         return false;
     };
-    let Some(before) = without_read_on(last) else {
+    let Some(before) = without_read_on(&last.text) else {
         return false;
     };
+    let before = before.to_owned();
+    marks.set_behind(&before, lines, last.lines.clone(), Role::ReadOn);
     if before.is_empty() {
         paragraphs.pop();
-        return true;
+    } else {
+        last.text = Cow::Owned(before);
     }
-    let before = before.to_owned();
-    *last = Cow::Owned(before);
     true
 }
 
@@ -145,11 +227,13 @@ pub(crate) fn without_read_on(line: &str) -> Option<&str> {
     let bare = line.trim_end_matches(|last: char| {
         last.is_whitespace() || matches!(last, '…' | '.' | '>' | '»' | '→' | ']' | ')')
     });
-    let at = bare.len().checked_sub(READ_ON.len())?;
-    let is_link = bare
-        .get(at..)
-        .is_some_and(|end| end.eq_ignore_ascii_case(READ_ON));
-    is_link.then(|| bare[..at].trim_end_matches([' ', '\u{a0}', '[', '(', '>', '|']))
+    let at = READ_ON.iter().find_map(|link| {
+        let at = bare.len().checked_sub(link.len())?;
+        let end = bare.get(at..)?;
+        // In lower case these words can end a sentence.
+        (end == *link || end.eq_ignore_ascii_case(READ_ON[0])).then_some(at)
+    })?;
+    Some(bare[..at].trim_end_matches([' ', '\u{a0}', '[', '(', '>', '|']))
 }
 
 /// Fills a missing date from the source line or the breadcrumb, and tells where they disagree.

@@ -16,6 +16,15 @@ pub(crate) enum Signature<'t> {
 const LONGEST: usize = 90;
 const MOST_WORDS: usize = 7;
 
+/// Reads a whole line that says that it names the author: `Par Awa Sow`.
+pub(crate) fn read_labelled<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<&'t str> {
+    let (name, had_by) = without_by(line);
+    match read(line, vocabulary) {
+        Some(Signature::Author(_)) if had_by => Some(name),
+        _ => None,
+    }
+}
+
 /// Reads a whole line that stands right before a source line, if it signs the article.
 pub(crate) fn read<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<Signature<'t>> {
     if line.len() > LONGEST {
@@ -30,13 +39,16 @@ pub(crate) fn read<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<Signatu
     }
     let (name, had_by) = without_by(line);
     // A role or a paper may follow the name: `Awa Sow (avec APS)`, `Awa Sow, à Thiès`.
-    let person = name
-        .split_once(['(', ','])
-        .map_or(name, |(person, _)| person)
-        .trim_end();
+    let (person, role) = name.split_once(['(', ',']).unwrap_or((name, ""));
+    let person = person.trim_end();
     let is_alone = person.len() == name.len();
     let ends_well = is_initial_at_end(name) || !name.ends_with(['.', '!', '?', ':', ';', '…', '»']);
-    let named = is_name(person) && ends_well && name.split_whitespace().count() <= MOST_WORDS + 4;
+    // A number behind a name is a figure.
+    let counts = role.contains(|inner: char| inner.is_ascii_digit());
+    let named = is_name(person)
+        && !counts
+        && ends_well
+        && name.split_whitespace().count() <= MOST_WORDS + 4;
     // One word is a name only when nothing else is on the line: `Dakar, capitale` is none.
     let words = person.split_whitespace().count();
     let signs = named
@@ -53,6 +65,8 @@ fn without_by(line: &str) -> (&str, bool) {
         "Par\u{a0}",
         "par ",
         "Par : ",
+        "Auteur : ",
+        "Auteur: ",
         "De notre correspondant ",
     ] {
         if let Some(name) = line.strip_prefix(by) {
@@ -161,6 +175,7 @@ mod tests {
             "À Dakar, tout est calme",
             "Conclusion :",
             "12 000 francs",
+            "Moussa Fall (40 millions)",
             "Internet",
             "",
         ] {

@@ -5,8 +5,9 @@ use pressoir_document::{Layout, PressDate};
 use super::article::Text;
 use super::heading::{Heading, looks_like_title};
 use super::lines::Line;
+use super::marks::Marks;
 use super::tail;
-use crate::{ParsedClipping, Vocabulary};
+use crate::{ParsedClipping, Role, Vocabulary};
 
 /// A longer question is a paragraph.
 const LONGEST_QUESTION: usize = 110;
@@ -16,8 +17,7 @@ pub(crate) fn split_prefix(line: &str) -> Option<(PressDate, &str)> {
     let rest = line
         .strip_prefix("date")
         .or_else(|| line.strip_prefix("Date"))?;
-    let rest = rest.trim_start_matches(':');
-    let after_gap = rest.trim_start();
+    let after_gap = rest.trim_start_matches(|gap: char| gap == ':' || gap.is_whitespace());
     if after_gap.len() == rest.len() {
         return None;
     }
@@ -34,31 +34,53 @@ pub(crate) fn parse<'t>(
     date: PressDate,
     rest: &'t str,
     vocabulary: &'t Vocabulary,
+    marks: &mut Marks,
 ) -> Option<ParsedClipping> {
-    let mut lines = lines.to_vec();
-    match lines.first_mut() {
-        Some(first) if !rest.is_empty() => first.text = rest,
-        _ => drop(lines.drain(..1.min(lines.len()))),
+    let first = lines.first()?;
+    let mut without_date = lines.to_vec();
+    let mut start = 1;
+    if !rest.is_empty() {
+        without_date[0].text = rest;
+        start = 0;
     }
-    let end = tail::find(&lines, 0, vocabulary).end;
+    let clipping = parse_without_date(&without_date, start, date, vocabulary, marks);
+    let prefix = first.text.len() - rest.len();
+    let role = clipping.as_ref().map(|_| Role::Date);
+    marks.set_begin(0, prefix, role);
+    clipping
+}
+
+fn parse_without_date<'t>(
+    lines: &[Line<'t>],
+    start: usize,
+    date: PressDate,
+    vocabulary: &'t Vocabulary,
+    marks: &mut Marks,
+) -> Option<ParsedClipping> {
+    let tail = tail::find(lines, start, vocabulary);
+    let end = tail.end;
+    tail.mark(lines.len(), marks);
     // The title stands behind the date on some sites; a first paragraph is longer, or ends as
     // sentences do.
-    let first_is_title = end > 1 && lines.first().is_some_and(|first| is_title(first.text));
-    let body = usize::from(first_is_title);
+    let title = lines
+        .get(start)
+        .filter(|first| end > start + 1 && is_title(first.text));
+    let below = start + usize::from(title.is_some());
     let mut heading = Heading {
-        title: lines
-            .first()
-            .filter(|_| first_is_title)
-            .map(|first| first.text.to_owned()),
+        title: title.map(|first| first.text.to_owned()),
+        title_lines: start..below,
         date: Some(date),
         ..Heading::default()
     };
-    let mut text = Text::new(&[], lines.get(body..end)?, vocabulary);
-    if text.is_empty() && first_is_title {
-        text = Text::new(&[], lines.get(..end)?, vocabulary);
+    marks.set(start..below, Role::Title);
+    let mut text = Text::new(lines, &[], below..end, vocabulary, marks);
+    if text.is_empty() && title.is_some() {
+        marks.clear();
+        tail.mark(lines.len(), marks);
+        text = Text::new(lines, &[], start..end, vocabulary, marks);
         heading.title = None;
     }
-    text.close(Layout::Bare, heading)
+    text.close(Layout::Bare, heading, marks)
 }
 
 fn is_title(line: &str) -> bool {

@@ -20,13 +20,19 @@ pub(crate) struct Breadcrumb {
 /// A longer line is text.
 const LONGEST: usize = 600;
 
+/// What stands between the steps, the surest first.
+const SEPARATORS: [&str; 5] = [">", "›", " » ", " | ", " / "];
+
 impl Breadcrumb {
     /// Reads a line as a breadcrumb, if it is one.
     pub(crate) fn read(line: &str) -> Option<Self> {
-        if line.len() > LONGEST || !(line.contains('>') || line.contains('›')) {
+        if line.len() > LONGEST {
             return None;
         }
-        let mut parts = line.split(['>', '›']).map(str::trim);
+        let separator = SEPARATORS
+            .iter()
+            .find(|separator| line.contains(*separator))?;
+        let mut parts = line.split(separator).map(str::trim);
         let first = fold(parts.next()?);
         let is_home = matches!(
             first
@@ -143,6 +149,15 @@ mod tests {
             Some((Some("À quoi sert le réseau ?"), false, Some("2004"))),
         );
         check("Accueil > Articles de presse", Some((None, false, None)));
+        check(
+            "Accueil » Actualités » Un câble",
+            Some((Some("Un câble"), false, None)),
+        );
+        check(
+            "Accueil / Presse / Un câble",
+            Some((Some("Un câble"), false, None)),
+        );
+        check("Sonatel / Orange", None);
         check("Le débit passe de 2 > 4 Mbit/s", None);
         check("Accueil", None);
     }

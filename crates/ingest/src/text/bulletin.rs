@@ -1,21 +1,24 @@
 //! A bulletin: a `Sommaire` of rubrics and titles, then the articles under the same titles.
 
 use pressoir_document::{Layout, PressDate};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::article::Text;
 use super::fold::fold;
 use super::head::Head;
 use super::heading::{self, Ground, Heading};
 use super::lines::Line;
+use super::marks::Marks;
 use super::tail;
 use crate::date::{read_line, split_trailing_date};
-use crate::{ParsedClipping, Vocabulary};
+use crate::{ParsedClipping, Role, Vocabulary};
 
 /// How far down the summary may begin.
 const FARTHEST_SUMMARY: usize = 200;
 /// Fewer articles are an article with a summary of its own.
 const FEWEST_ARTICLES: usize = 2;
+/// More lines than these are not looked at for the end of a summary.
+const MOST_REPEATED: usize = 64;
 /// Longer lines are no titles, in bytes.
 const LONGEST_TITLE: usize = 300;
 
@@ -24,24 +27,35 @@ pub(crate) fn parse(
     lines: &[Line<'_>],
     head: &Head,
     vocabulary: &Vocabulary,
+    marks: &mut Marks,
 ) -> Option<Vec<ParsedClipping>> {
     let summary = lines
         .iter()
         .take(FARTHEST_SUMMARY)
         .position(|line| is_summary_label(line.text))?;
-    let end = tail::find(lines, summary, vocabulary).end;
-    let headings = find_headings(lines, summary + 1, end)?;
-    let date = date_of(&lines[head.start.min(summary)..summary])
-        .or(head.crumb.as_ref().and_then(|crumb| crumb.date));
+    let tail = tail::find(lines, summary, vocabulary);
+    let headings = find_headings(lines, summary + 1, tail.end)?;
+    let above = head.start.min(summary)..summary;
+    let date = date_of(&lines[above.clone()]).or(head.crumb.as_ref().and_then(|crumb| crumb.date));
+    head.mark(marks);
+    tail.mark(lines.len(), marks);
+    marks.set_chrome(above, Role::Masthead);
+    marks.set_chrome(summary..headings[0], Role::Summary);
     let mut clippings = Vec::new();
     for (number, &title) in headings.iter().enumerate() {
-        let next = headings.get(number + 1).copied().unwrap_or(end);
+        let next = headings.get(number + 1).copied().unwrap_or(tail.end);
         // A rubric has its titles below it, and no text of its own.
         if title + 1 < next {
-            clippings.extend(article(lines, title, next, date, vocabulary));
+            clippings.extend(article(lines, title, next, date, vocabulary, marks));
+        } else {
+            marks.set_chrome(title..next, Role::Section);
         }
     }
-    (clippings.len() >= FEWEST_ARTICLES).then_some(clippings)
+    if clippings.len() < FEWEST_ARTICLES {
+        marks.clear();
+        return None;
+    }
+    Some(clippings)
 }
 
 fn article<'t>(
@@ -50,50 +64,103 @@ fn article<'t>(
     end: usize,
     date: Option<PressDate>,
     vocabulary: &'t Vocabulary,
+    marks: &mut Marks,
 ) -> Option<ParsedClipping> {
     // An article of the bulletin may have a date line of its own right below the title.
     let has_date = lines
         .get(title + 1)
         .is_some_and(|line| read_line(line.text).is_some());
     let heading = if has_date {
-        heading::read(lines, title..end, None, Ground::Plain, vocabulary)
+        heading::read(lines, title..end, None, Ground::Plain, vocabulary, marks)
     } else {
+        marks.set(title..title + 1, Role::Title);
         Heading {
             title: Some(lines[title].text.to_owned()),
+            title_lines: title..title + 1,
             date,
             body: title + 1,
             ..Heading::default()
         }
     };
-    let body = &lines[heading.body.min(end)..end];
-    Text::new(&[], body, vocabulary).close(Layout::Bulletin, heading)
+    let body = heading.body.min(end)..end;
+    Text::new(lines, &[], body, vocabulary, marks).close(Layout::Bulletin, heading, marks)
 }
 
-/// Returns the lines below the summary that repeat its entries, in order, each entry once.
+/// Returns the lines below the summary that repeat its entries, in order, each as often as the
+/// summary has it.
 fn find_headings(lines: &[Line<'_>], first: usize, end: usize) -> Option<Vec<usize>> {
-    let mut entries: FxHashSet<String> = FxHashSet::default();
-    let mut at = first;
-    // The summary goes on until a line repeats one of its entries.
-    while at < end {
-        let key = key(lines[at].text)?;
-        if entries.contains(&key) {
-            break;
-        }
-        entries.insert(key);
-        at += 1;
+    let keys: Vec<Option<String>> = (first..end).map(|at| key(lines[at].text)).collect();
+    let length = length_of_summary(&keys)?;
+    // How often an entry is still to come.
+    let mut left: FxHashMap<&str, usize> = FxHashMap::default();
+    for key in keys[..length].iter().flatten() {
+        *left.entry(key).or_default() += 1;
     }
-    let mut used: FxHashMap<String, usize> = FxHashMap::default();
     let mut headings = Vec::new();
-    for (at, line) in lines.iter().enumerate().take(end).skip(at) {
-        let Some(key) = key(line.text).filter(|key| entries.contains(key)) else {
+    for (at, key) in keys.iter().enumerate().skip(length) {
+        let Some(key) = key.as_deref().filter(|key| left.contains_key(key)) else {
             continue;
         };
-        // Only a rubric comes again, with a title right below it.
-        if used.insert(key, at).is_none() {
-            headings.push(at);
+        let next = keys.get(at + 1).and_then(|next| next.as_deref());
+        let is_next_due = next.is_some_and(|next| left.get(next).is_some_and(|&left| left > 0));
+        // A rubric comes again above each of its titles.
+        match left.get_mut(key) {
+            Some(left) if *left > 0 => *left -= 1,
+            _ if is_next_due => {}
+            _ => continue,
         }
+        headings.push(first + at);
     }
     (headings.len() >= FEWEST_ARTICLES).then_some(headings)
+}
+
+/// Returns how many of the lines are the summary: it goes on until its entries come again.
+///
+/// An entry can stand in the summary twice, so the end is where the most entries come again in
+/// order, less those that do not.
+fn length_of_summary(keys: &[Option<String>]) -> Option<usize> {
+    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, key) in keys.iter().enumerate() {
+        if let Some(key) = key {
+            places.entry(key).or_default().push(at);
+        }
+    }
+    // A paragraph is in no summary.
+    let short = keys.iter().take_while(|key| key.is_some()).count();
+    let is_again = |at: &usize| {
+        let key = keys[*at].as_deref().and_then(|key| places.get(key));
+        key.is_some_and(|places| places[0] < *at)
+    };
+    let come_again = |length: usize| {
+        let mut from = length;
+        let mut count = 0_usize;
+        for key in keys[..length].iter().flatten() {
+            let places = places.get(key.as_str()).map_or(&[][..], Vec::as_slice);
+            if let Some(&place) = places.get(places.partition_point(|&place| place < from)) {
+                from = place + 1;
+                count += 1;
+            }
+        }
+        count
+    };
+    (0..=short)
+        .filter(|&at| at < keys.len())
+        .filter(is_again)
+        .take(MOST_REPEATED)
+        .max_by_key(|&length| (come_again(length) * 2).saturating_sub(length))
+}
+
+/// Returns a summary’s entry without the page behind its dots: `un cable ..... 3`.
+fn without_page(folded: &str) -> &str {
+    let digits = |inner: char| inner.is_ascii_digit();
+    let before = folded.trim_end_matches(digits);
+    let title = before.trim_end_matches([' ', '.', '_']);
+    let dots = before[title.len()..].matches(['.', '_']).count();
+    if before.len() < folded.len() && dots > 1 {
+        title
+    } else {
+        folded
+    }
 }
 
 /// The form in which a title is compared with the summary's entry: without number and page.
@@ -102,7 +169,7 @@ fn key(line: &str) -> Option<String> {
         return None;
     }
     let folded = fold(line);
-    let key = folded
+    let key = without_page(&folded)
         .trim_start_matches(|first: char| {
             first.is_ascii_digit() || matches!(first, '-' | '*' | '.' | ')' | ' ' | '>')
         })

@@ -5,31 +5,61 @@ use std::borrow::Cow;
 use pressoir_document::Source;
 
 use super::author::{self, Signature};
+use super::keyword_line;
+use super::lines::Line;
+use super::marks::Marks;
 use super::source_line::{self, Place, SourceLine};
-use crate::Vocabulary;
+use super::unwrap::Paragraph;
+use crate::{Role, Vocabulary};
 
 /// What closes an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Closing {
+pub(crate) struct Closing<'v> {
     pub(crate) source: Option<Source>,
     pub(crate) author: Option<String>,
+    /// Keywords in one of the last lines.
+    pub(crate) keywords: Vec<&'v str>,
     pub(crate) warnings: Vec<String>,
 }
 
-/// Takes the closing lines off the paragraphs of an article.
-pub(crate) fn take_off(paragraphs: &mut Vec<Cow<'_, str>>, vocabulary: &Vocabulary) -> Closing {
+/// Keywords stand in one of so many lines.
+const LAST_LINES: usize = 4;
+/// Text behind a source line that is longer than so many times the text before it, and than so many
+/// bytes, is the article: the line was another's, such as a picture's.
+const TIMES_BEHIND: usize = 2;
+const LEAST_BEHIND: usize = 1500;
+
+/// Takes the closing lines off the paragraphs of an article, and marks them.
+pub(crate) fn take_off<'v>(
+    paragraphs: &mut Vec<Paragraph<'_>>,
+    lines: &[Line<'_>],
+    vocabulary: &'v Vocabulary,
+    marks: &mut Marks,
+) -> Closing<'v> {
     let mut closing = Closing::default();
-    let found = paragraphs.iter().enumerate().rev().find_map(|(at, line)| {
+    closing.take_off_keywords(paragraphs, vocabulary, marks);
+    let mut backwards = paragraphs.iter().enumerate().rev();
+    let found = backwards.find_map(|(at, paragraph)| {
         let place = if at + 1 == paragraphs.len() {
             Place::Last
         } else {
             Place::Anywhere
         };
-        let line = source_line::read(line, place, vocabulary)?;
+        let line = source_line::read(&paragraph.text, place, vocabulary)?;
+        let length = |paragraphs: &[Paragraph<'_>]| -> usize {
+            paragraphs
+                .iter()
+                .map(|paragraph| paragraph.text.len())
+                .sum()
+        };
+        let behind = length(&paragraphs[at + 1..]);
+        if behind > LEAST_BEHIND && behind > TIMES_BEHIND * length(&paragraphs[..at]) {
+            return None;
+        }
         Some((at, source_of(&line, vocabulary)))
     });
     let Some((at, (source, doubts))) = found else {
-        closing.take_off_glued(paragraphs, vocabulary);
+        closing.take_off_glued(paragraphs, lines, vocabulary, marks);
         return closing;
     };
     closing.source = Some(source);
@@ -41,8 +71,15 @@ pub(crate) fn take_off(paragraphs: &mut Vec<Cow<'_, str>>, vocabulary: &Vocabula
             .warnings
             .push(format!("{behind} {lines} after the source line dropped"));
     }
-    paragraphs.truncate(at);
-    closing.take_off_author(paragraphs, vocabulary);
+    for (number, paragraph) in paragraphs.drain(at..).enumerate() {
+        let role = if number == 0 {
+            Role::Source
+        } else {
+            Role::AfterSource
+        };
+        marks.set(paragraph.lines, role);
+    }
+    closing.take_off_author(paragraphs, vocabulary, marks);
     closing
 }
 
@@ -54,13 +91,36 @@ fn source_of(line: &SourceLine<'_>, vocabulary: &Vocabulary) -> (Source, Vec<Str
     (line.to_source(vocabulary), warnings)
 }
 
-impl Closing {
+impl<'v> Closing<'v> {
+    /// `Mots clés : Internet, Radio` in one of the last lines; the source line can stand below it.
+    fn take_off_keywords(
+        &mut self,
+        paragraphs: &mut Vec<Paragraph<'_>>,
+        vocabulary: &'v Vocabulary,
+        marks: &mut Marks,
+    ) {
+        let last = paragraphs.len().saturating_sub(LAST_LINES)..paragraphs.len();
+        let found = last
+            .rev()
+            .find_map(|at| Some((at, keyword_line::read(&paragraphs[at].text, vocabulary)?)));
+        if let Some((at, keywords)) = found {
+            marks.set(paragraphs.remove(at).lines, Role::Keyword);
+            self.keywords = keywords;
+        }
+    }
+
     /// A source at the very end of the last paragraph.
-    fn take_off_glued(&mut self, paragraphs: &mut [Cow<'_, str>], vocabulary: &Vocabulary) {
+    fn take_off_glued(
+        &mut self,
+        paragraphs: &mut [Paragraph<'_>],
+        lines: &[Line<'_>],
+        vocabulary: &Vocabulary,
+        marks: &mut Marks,
+    ) {
         let Some(last) = paragraphs.last_mut() else {
             return;
         };
-        let Some(at_end) = source_line::split_off_end(last, vocabulary) else {
+        let Some(at_end) = source_line::split_off_end(&last.text, vocabulary) else {
             return;
         };
         // Without its label, what stands in brackets before the full stop is a reference.
@@ -70,24 +130,37 @@ impl Closing {
         }
         let (source, doubts) = source_of(&at_end.source, vocabulary);
         let before = at_end.before.to_owned();
+        marks.set_behind(&before, lines, last.lines.clone(), Role::Source);
         self.source = Some(source);
         self.warnings.extend(doubts);
-        *last = Cow::Owned(before);
+        last.text = Cow::Owned(before);
     }
 
-    fn take_off_author(&mut self, paragraphs: &mut Vec<Cow<'_, str>>, vocabulary: &Vocabulary) {
+    fn take_off_author(
+        &mut self,
+        paragraphs: &mut Vec<Paragraph<'_>>,
+        vocabulary: &Vocabulary,
+        marks: &mut Marks,
+    ) {
         // What stands alone is the text, however short it is.
         while paragraphs.len() > 1
             && let Some(last) = paragraphs.pop()
         {
-            if let Some(line) = source_line::read(&last, Place::Anywhere, vocabulary) {
+            if let Some(line) = source_line::read(&last.text, Place::Anywhere, vocabulary) {
                 // Two source lines, one below the other.
                 self.warn_of_second(line.name);
+                marks.set(last.lines, Role::SecondSource);
                 continue;
             }
-            match author::read(&last, vocabulary) {
-                Some(Signature::Author(name)) => self.author = Some(name.to_owned()),
-                Some(Signature::Agency(name)) => self.warn_of_second(name),
+            match author::read(&last.text, vocabulary) {
+                Some(Signature::Author(name)) => {
+                    self.author = Some(name.to_owned());
+                    marks.set(last.lines, Role::Author);
+                }
+                Some(Signature::Agency(name)) => {
+                    self.warn_of_second(name);
+                    marks.set(last.lines, Role::SecondSource);
+                }
                 None => paragraphs.push(last),
             }
             return;
@@ -102,13 +175,18 @@ impl Closing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::lines::lines;
+    use crate::text::unwrap::paragraphs;
 
     #[test]
     fn closing_lines_are_taken_off() {
         let check = |text: &str, body: &[&str], source: Option<&str>, author: Option<&str>| {
-            let mut paragraphs: Vec<_> = text.lines().map(Cow::Borrowed).collect();
-            let closing = take_off(&mut paragraphs, &Vocabulary::shipped());
-            assert_eq!(paragraphs, body, "{text}");
+            let (lines, vocabulary) = (lines(text), Vocabulary::shipped());
+            let mut paragraphs = paragraphs(&lines, 0..lines.len(), &vocabulary);
+            let mut marks = Marks::new(lines.len());
+            let closing = take_off(&mut paragraphs, &lines, &vocabulary, &mut marks);
+            let texts: Vec<_> = paragraphs.iter().map(|paragraph| &paragraph.text).collect();
+            assert_eq!(texts, body, "{text}");
             let name = closing.source.map(|source| source.name);
             assert_eq!(name.as_deref(), source, "{text}");
             assert_eq!(closing.author.as_deref(), author, "{text}");

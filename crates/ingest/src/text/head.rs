@@ -1,10 +1,14 @@
 //! What stands above an article: the site's menu, the breadcrumb, the buttons of the older skin.
 
+use std::ops::Range;
+
 use super::breadcrumb::Breadcrumb;
 use super::fold::fold;
 use super::heading::begins_title;
 use super::lines::Line;
 use super::lists::{CHROME_HEAD, SECTIONS};
+use super::marks::Marks;
+use crate::Role;
 use crate::date::read_line;
 
 /// The chrome above an article.
@@ -14,6 +18,8 @@ pub(crate) struct Head {
     pub(crate) start: usize,
     /// The breadcrumb, on pages that have one.
     pub(crate) crumb: Option<Breadcrumb>,
+    /// The lines of the breadcrumb.
+    pub(crate) crumb_lines: Range<usize>,
     /// Whether the buttons of the older skin were there.
     pub(crate) is_legacy: bool,
 }
@@ -31,20 +37,32 @@ pub(crate) fn find(lines: &[Line<'_>]) -> Head {
         .take(FARTHEST_CRUMB)
         .enumerate()
         .find_map(|(at, line)| Some((at, Breadcrumb::read(line.text)?)))
-        .map(|(at, crumb)| with_wrapped_lines(lines, at, crumb));
+        .map(|(at, crumb)| {
+            let (last, crumb) = with_wrapped_lines(lines, at, crumb);
+            (at..last + 1, crumb)
+        });
     let buttons = lines
         .iter()
         .take(FARTHEST_BUTTONS)
         .rposition(|line| is_legacy_buttons(line.text));
-    let after = |at: Option<usize>| at.map_or(0, |at| at + 1);
-    let mut start = after(crumb.as_ref().map(|(at, _)| *at)).max(after(buttons));
+    let (crumb_lines, crumb) = crumb.map_or((0..0, None), |(lines, crumb)| (lines, Some(crumb)));
+    let mut start = buttons.map_or(0, |at| at + 1).max(crumb_lines.end);
     while start < lines.len() && is_chrome_before(lines, start, buttons.is_some()) {
         start += 1;
     }
     Head {
         start,
-        crumb: crumb.map(|(_, crumb)| crumb),
+        crumb,
+        crumb_lines,
         is_legacy: buttons.is_some(),
+    }
+}
+
+impl Head {
+    /// Marks the lines above the article.
+    pub(crate) fn mark(&self, marks: &mut Marks) {
+        marks.set_chrome(0..self.start, Role::Menu);
+        marks.set_chrome(self.crumb_lines.clone(), Role::Breadcrumb);
     }
 }
 

@@ -4,22 +4,27 @@ use std::ops::Range;
 
 use pressoir_document::PressDate;
 
+use super::author;
 use super::breadcrumb::Breadcrumb;
 use super::fold::fold;
+use super::keyword_line;
 use super::lines::Line;
 use super::lists::SECTIONS;
-use crate::Vocabulary;
+use super::marks::Marks;
 use crate::date::{DateReading, read_line};
+use crate::{Role, Vocabulary};
 
 /// What opens an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Heading<'t> {
     pub(crate) title: Option<String>,
+    /// The lines of the title.
+    pub(crate) title_lines: Range<usize>,
     pub(crate) date: Option<PressDate>,
     pub(crate) keywords: Vec<&'t str>,
     pub(crate) author: Option<&'t str>,
-    /// Lines of the head that belong to the text, such as a subtitle.
-    pub(crate) leads: Vec<&'t str>,
+    /// Lines of the head that belong to the text, such as a subtitle, by their numbers.
+    pub(crate) leads: Vec<usize>,
     /// The first line of the text.
     pub(crate) body: usize,
     pub(crate) warnings: Vec<String>,
@@ -41,6 +46,8 @@ pub(crate) enum Ground {
 const MOST_TITLE_LINES: usize = 4;
 /// Longer lines are text, in bytes.
 const LONGEST_TITLE: usize = 400;
+/// Longer names of places are sentences, in bytes.
+const LONGEST_PLACE: usize = 30;
 
 /// Reads the heading of the article in `lines[span]`.
 pub(crate) fn read<'t>(
@@ -49,30 +56,35 @@ pub(crate) fn read<'t>(
     crumb: Option<&Breadcrumb>,
     ground: Ground,
     vocabulary: &'t Vocabulary,
+    marks: &mut Marks,
 ) -> Heading<'t> {
     let Range { start, end } = span;
     let mut heading = Heading {
         body: start,
         ..Heading::default()
     };
-    if let Some((at, line)) = find_date_line(lines, start, end) {
+    if let Some((at, line)) = find_date_line(lines, start, end, vocabulary) {
         heading.set_date(&line.reading);
-        heading.author = line.author;
-        heading.set_title(&lines[start..at], crumb, vocabulary);
+        let mut title_end = at;
+        while title_end > start + 1
+            && let Some(author) = author::read_labelled(lines[title_end - 1].text, vocabulary)
+        {
+            title_end -= 1;
+            heading.author = Some(author);
+            marks.set(title_end..title_end + 1, Role::Author);
+        }
+        heading.set_title(lines, start..title_end, crumb, vocabulary, marks);
+        heading.set_author_beside(lines, at, line.author, marks);
         heading.body = at + 1;
     } else if ground == Ground::Page && start < end {
         heading.set_title_without_date(lines, start, end, crumb);
+        marks.set(heading.title_lines.clone(), Role::Title);
     }
     if heading.title.is_none() {
         heading.set_title_of_crumb(crumb);
     }
     if heading.title.is_some() || heading.date.is_some() {
-        while heading.body < end
-            && let Some(keyword) = vocabulary.keywords.get(lines[heading.body].text)
-        {
-            heading.keywords.push(keyword);
-            heading.body += 1;
-        }
+        heading.read_below(lines, end, vocabulary, marks);
     }
     heading
 }
@@ -86,12 +98,13 @@ fn find_date_line<'t>(
     lines: &[Line<'t>],
     start: usize,
     end: usize,
+    vocabulary: &Vocabulary,
 ) -> Option<(usize, DateLine<'t>)> {
     let last = end.min(start + MOST_TITLE_LINES + 1);
     // A month may end a wrapped title: a line with a whole date is the better one.
     let mut month = None;
     for at in start..last {
-        let Some(line) = read_date_line(lines[at].text) else {
+        let Some(line) = read_date_line(lines[at].text, vocabulary) else {
             if lines[at].text.len() > LONGEST_TITLE {
                 break;
             }
@@ -103,28 +116,50 @@ fn find_date_line<'t>(
         }
         // A title may itself be a date: then the date line follows.
         let next = (at == start && at + 1 < end)
-            .then(|| read_date_line(lines[at + 1].text))
+            .then(|| read_date_line(lines[at + 1].text, vocabulary))
             .flatten();
         return Some(next.map_or((at, line), |next| (at + 1, next)));
     }
     month
 }
 
-/// A line that is a date, perhaps with the author behind it: `3 mars 2003, par Awa Sow`.
-fn read_date_line(line: &str) -> Option<DateLine<'_>> {
+/// What stands between a date and an author.
+const BETWEEN: [&str; 5] = [" | ", " - ", " – ", " — ", " • "];
+
+/// A line that is a date, perhaps with a place or the author: `3 mars 2003, par Awa Sow`, `Dakar, le
+/// 3 mars 2003`, `Par Awa Sow | 3 mars 2003`.
+fn read_date_line<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<DateLine<'t>> {
     if line.len() > 120 {
         return None;
     }
-    if let Some(reading) = read_line(line) {
-        let author = None;
-        return Some(DateLine { reading, author });
-    }
-    let (date, author) = line
-        .split_once(", par ")
-        .or_else(|| line.split_once(" par "))?;
-    let reading = read_line(date)?;
-    let author = Some(author.trim());
-    Some(DateLine { reading, author })
+    let dated = |date: &str, author| {
+        let reading = read_line(date)?;
+        Some(DateLine { reading, author })
+    };
+    let place = || {
+        let (place, date) = line.split_once(", le ")?;
+        let is_place = place.len() <= LONGEST_PLACE && place.starts_with(char::is_uppercase);
+        dated(date, None).filter(|_| is_place)
+    };
+    let beside = || {
+        let (one, other) = BETWEEN
+            .iter()
+            .find_map(|between| line.split_once(between))?;
+        let author_of = |text| author::read_labelled(text, vocabulary);
+        dated(one, author_of(other))
+            .or_else(|| dated(other, author_of(one)))
+            .filter(|line| line.author.is_some())
+    };
+    let behind = || {
+        let (date, author) = line
+            .split_once(", par ")
+            .or_else(|| line.split_once(" par "))?;
+        dated(date, Some(author.trim()))
+    };
+    dated(line, None)
+        .or_else(place)
+        .or_else(beside)
+        .or_else(behind)
 }
 
 impl<'t> Heading<'t> {
@@ -135,13 +170,80 @@ impl<'t> Heading<'t> {
             .extend(doubts.map(|doubt| format!("date line: {doubt}")));
     }
 
+    /// Marks the date line, which may name the author too.
+    fn set_author_beside(
+        &mut self,
+        lines: &[Line<'t>],
+        at: usize,
+        author: Option<&'t str>,
+        marks: &mut Marks,
+    ) {
+        marks.set(at..at + 1, Role::Date);
+        let printed = lines[at].text;
+        let Some((author, begin)) = author.and_then(|name| Some((name, printed.find(name)?)))
+        else {
+            return;
+        };
+        self.author = Some(author);
+        let (first, last) = printed.split_at(begin);
+        if last == author {
+            marks.set_behind(first, lines, at..at + 1, Role::Author);
+        } else {
+            marks.set(at..at + 1, Role::Author);
+            let kept = &printed[..begin + author.len()];
+            marks.set_behind(kept, lines, at..at + 1, Role::Date);
+        }
+    }
+
+    /// Reads the keywords below the title and the date, and who signs there.
+    fn read_below(
+        &mut self,
+        lines: &[Line<'t>],
+        end: usize,
+        vocabulary: &'t Vocabulary,
+        marks: &mut Marks,
+    ) {
+        while self.body < end {
+            let line = lines[self.body].text;
+            let role = if let Some(keyword) = vocabulary.keywords.get(line) {
+                self.keywords.push(keyword);
+                Role::Keyword
+            } else if let Some(keywords) = keyword_line::read(line, vocabulary) {
+                self.keywords.extend(keywords);
+                Role::Keyword
+            } else if self.author.is_none()
+                && self.body + 1 < end
+                && let Some(author) = author::read_labelled(line, vocabulary)
+            {
+                self.author = Some(author);
+                Role::Author
+            } else if self.body + 1 < end && self.is_title(line) {
+                Role::TitleAgain
+            } else {
+                return;
+            };
+            marks.set(self.body..self.body + 1, role);
+            self.body += 1;
+        }
+    }
+
+    /// Tells whether a line below the title says it once more.
+    fn is_title(&self, line: &str) -> bool {
+        let title = self.title.as_deref().unwrap_or_default();
+        title.len().abs_diff(line.len()) <= 8 && fold(title) == fold(line)
+    }
+
     /// Makes a title of the lines before the date line.
     fn set_title(
         &mut self,
-        before: &[Line<'t>],
+        lines: &[Line<'t>],
+        above: Range<usize>,
         crumb: Option<&Breadcrumb>,
         vocabulary: &Vocabulary,
+        marks: &mut Marks,
     ) {
+        let start = above.start;
+        let before = &lines[above.clone()];
         let from_crumb = crumb.and_then(|crumb| find_wrapped_title(before, crumb));
         let Some(Span { first, last }) = from_crumb else {
             let skipped = before
@@ -151,16 +253,23 @@ impl<'t> Heading<'t> {
                     SECTIONS.contains(line.text) || vocabulary.keywords.contains(line.text)
                 })
                 .count();
-            self.title = joined(&before[skipped..]);
+            let title = skipped + lines_of_first_title(&before[skipped..]);
+            self.title = joined(&before[title..]);
+            self.title_lines = start + title..above.end;
+            marks.set(above, Role::Section);
+            marks.set(start + skipped..start + title, Role::TitleAgain);
+            marks.set(self.title_lines.clone(), Role::Title);
             return;
         };
         self.title = joined(&before[first..=last]);
         let folded = self.title.as_deref().map(fold).unwrap_or_default();
+        self.title_lines = start + first..start + last + 1;
+        marks.set(above.clone(), Role::TitleAgain);
+        marks.set(self.title_lines.clone(), Role::Title);
         // Above the title stands the rest of a wrapped breadcrumb, or an overline.
-        let others = before[..first].iter().chain(&before[last + 1..]);
-        self.leads = others
-            .map(|line| line.text)
-            .filter(|line| !folded.contains(fold(line).trim_end_matches(" (...)")))
+        self.leads = above
+            .filter(|at| !self.title_lines.contains(at))
+            .filter(|&at| !folded.contains(fold(lines[at].text).trim_end_matches(" (...)")))
             .collect();
     }
 
@@ -176,6 +285,7 @@ impl<'t> Heading<'t> {
             if let Some(Span { first: 0, last }) = find_title(window, wanted) {
                 self.title = joined(&window[..=last]);
                 self.body = start + last + 1;
+                self.title_lines = start..self.body;
             }
             return;
         }
@@ -184,6 +294,7 @@ impl<'t> Heading<'t> {
         if has_text_below && looks_like_title(first) {
             self.title = Some(first.to_owned());
             self.body = start + 1;
+            self.title_lines = start..self.body;
         }
     }
 
@@ -234,6 +345,18 @@ fn find_title(lines: &[Line<'_>], wanted: &str) -> Option<Span> {
         folded.push_str(&fold(next.text));
     }
     Some(Span { first, last })
+}
+
+/// Returns how many lines say the title before the others say it: a page’s name, a breadcrumb’s end.
+fn lines_of_first_title(lines: &[Line<'_>]) -> usize {
+    let folded = |lines| joined(lines).as_deref().map(fold).unwrap_or_default();
+    let is_first = |&count: &usize| {
+        let (first, title) = (folded(&lines[..count]), folded(&lines[count..]));
+        let behind = first.strip_prefix(title.as_str());
+        // Behind the title a page’s name has that of the site.
+        behind.is_some_and(|site| site.is_empty() || site.starts_with([' ']) && site.len() <= 40)
+    };
+    (1..lines.len()).find(is_first).unwrap_or(0)
 }
 
 /// Finds, between breadcrumb and date line, a title that may be longer than the breadcrumb has it.

@@ -9,6 +9,8 @@ pub(crate) struct Line<'t> {
     pub(crate) text: &'t str,
     /// Whether a blank line stood before it.
     pub(crate) after_gap: bool,
+    /// How many lines stand above it, blank ones included.
+    pub(crate) above: u32,
 }
 
 /// Cuts a text into its lines.
@@ -16,10 +18,13 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::with_capacity(64);
     let mut after_gap = false;
     let mut begin = 0;
+    let mut above = 0_u32;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     for end in ends {
         let trimmed = trim(&text[begin..end]);
         begin = (end + 1).min(text.len());
+        let number = above;
+        above = above.saturating_add(1);
         if trimmed.is_empty() {
             after_gap = true;
             continue;
@@ -27,6 +32,7 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
         lines.push(Line {
             text: trimmed,
             after_gap,
+            above: number,
         });
         after_gap = false;
     }
@@ -53,18 +59,21 @@ mod tests {
 
     #[test]
     fn blank_lines_are_gaps() {
-        let check = |text: &str, expected: &[(&str, bool)]| {
+        let check = |text: &str, expected: &[(&str, bool, u32)]| {
             let text = with_unix_line_ends(text);
             let read: Vec<_> = lines(&text)
                 .iter()
-                .map(|line| (line.text, line.after_gap))
+                .map(|line| (line.text, line.after_gap, line.above))
                 .collect::<Vec<_>>();
             assert_eq!(read, expected, "{text:?}");
         };
         check("", &[]);
         check("\u{a0}\n \n", &[]);
-        check("a\nb", &[("a", false), ("b", false)]);
-        check("\u{feff}a \r\n\r\n\u{a0}b\r", &[("a", false), ("b", true)]);
-        check("a\rb", &[("a", false), ("b", false)]);
+        check("a\nb", &[("a", false, 0), ("b", false, 1)]);
+        check(
+            "\u{feff}a \r\n\r\n\u{a0}b\r",
+            &[("a", false, 0), ("b", true, 2)],
+        );
+        check("a\rb", &[("a", false, 0), ("b", false, 1)]);
     }
 }

@@ -3,11 +3,13 @@
 use pressoir_document::Layout;
 
 use super::article::{Text, without_read_on};
+use super::head::Head;
 use super::heading::Heading;
 use super::lines::Line;
+use super::marks::Marks;
 use super::tail;
 use crate::date::{DateReading, read_line};
-use crate::{ParsedClipping, Vocabulary};
+use crate::{ParsedClipping, Role, Vocabulary};
 
 /// Fewer entries are an article that mentions another.
 const FEWEST: usize = 2;
@@ -22,9 +24,11 @@ struct Entry {
 /// Parses a text as a listing; `None` when it is none.
 pub(crate) fn parse(
     lines: &[Line<'_>],
-    start: usize,
+    head: &Head,
     vocabulary: &Vocabulary,
+    marks: &mut Marks,
 ) -> Option<Vec<ParsedClipping>> {
+    let start = head.start;
     let mut entries: Vec<Entry> = Vec::new();
     let mut at = start + 1;
     while at + 1 < lines.len() {
@@ -40,21 +44,21 @@ pub(crate) fn parse(
         }
         at += 1;
     }
-    if entries.len() < FEWEST {
-        return None;
-    }
-    let last_end = tail::find(lines, start, vocabulary).end;
+    let first = entries.first().filter(|_| entries.len() >= FEWEST)?;
+    let tail = tail::find(lines, start, vocabulary);
+    head.mark(marks);
+    tail.mark(lines.len(), marks);
+    marks.set_chrome(start..first.title, Role::Masthead);
     let mut clippings = Vec::with_capacity(entries.len());
     for (number, entry) in entries.iter().enumerate() {
         let teaser = entry.title + 2;
         // Below the last entry stand page numbers; above the others, the next title.
         let end = entries
             .get(number + 1)
-            .map_or((teaser + 1).min(last_end.max(teaser + 1)), |next| {
-                next.title
-            });
+            .map_or(teaser + 1, |next| next.title);
         let mut heading = Heading {
             title: Some(lines[entry.title].text.to_owned()),
+            title_lines: entry.title..entry.title + 1,
             date: Some(entry.date.date),
             ..Heading::default()
         };
@@ -65,9 +69,15 @@ pub(crate) fn parse(
         heading
             .warnings
             .push("a teaser, not the article".to_owned());
-        let body = &lines[teaser..end.max(teaser)];
-        clippings.extend(Text::new(&[], body, vocabulary).close(Layout::Listing, heading));
+        marks.set(entry.title..entry.title + 1, Role::Title);
+        marks.set(entry.title + 1..teaser, Role::Date);
+        let body = teaser..end.max(teaser);
+        let mut text = Text::new(lines, &[], body.clone(), vocabulary, marks);
+        marks.replace(body, Role::Body, Role::Teaser);
+        clippings.extend(text.close(Layout::Listing, heading, marks));
     }
+    let last = entries.last().map_or(start, |entry| entry.title + 3);
+    marks.set_chrome(last..tail.end, Role::Footer);
     Some(clippings)
 }
 
@@ -77,7 +87,7 @@ fn may_be_date(line: &str) -> bool {
 
 fn is_teaser(line: &str) -> bool {
     let line = without_read_on(line).unwrap_or(line);
-    ["(…)", "(...)", "[…]", "[...]"]
+    ["(…)", "(...)", "[…]", "[...]", "…", "..."]
         .iter()
         .any(|mark| line.ends_with(mark))
 }

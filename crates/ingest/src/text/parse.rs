@@ -1,9 +1,10 @@
 //! The parser of one decoded text.
 
-use super::lines::{lines, with_unix_line_ends};
+use super::lines::{Line, lines, with_unix_line_ends};
+use super::marks::Marks;
 use super::{article, bare, bulletin, head, listing, nfc};
-use crate::repair::repair;
-use crate::{ParsedClipping, Vocabulary};
+use crate::repair::{Repairs, repair};
+use crate::{ParsedClipping, RoleCounts, Vocabulary};
 
 /// Parses one decoded text into its clippings: none, one, or those of a bulletin or a listing.
 ///
@@ -17,33 +18,71 @@ pub fn parse_text(raw: &str) -> Vec<ParsedClipping> {
 /// Parses one decoded text as [`parse_text`] does, by the keywords and names of `vocabulary`.
 #[must_use]
 pub fn parse_text_with(raw: &str, vocabulary: &Vocabulary) -> Vec<ParsedClipping> {
+    parse_marked(raw, vocabulary, |_| ()).0
+}
+
+/// A text as it was parsed.
+pub(crate) struct Marked<'a, 't> {
+    pub(crate) lines: &'a [Line<'t>],
+    pub(crate) marks: &'a Marks,
+    pub(crate) repairs: &'a Repairs,
+    /// How many clippings were found.
+    pub(crate) clippings: usize,
+}
+
+impl Marked<'_, '_> {
+    /// Returns how much was read as each role for each clipping; what belongs to none stands first.
+    pub(crate) fn counts(&self) -> Vec<RoleCounts> {
+        self.marks.counts(self.lines, self.clippings)
+    }
+}
+
+/// Parses one decoded text and shows `view` what its lines were read as.
+pub(crate) fn parse_marked<R>(
+    raw: &str,
+    vocabulary: &Vocabulary,
+    view: impl FnOnce(&Marked<'_, '_>) -> R,
+) -> (Vec<ParsedClipping>, R) {
     let text = with_unix_line_ends(raw);
     let (text, repairs) = repair(&text);
     // What was encoded twice may hold an accent apart from its letter.
     let text = nfc::composed(&text);
-    let mut clippings = parse_composed(&text, vocabulary);
+    let lines = lines(&text);
+    let mut marks = Marks::new(lines.len());
+    let mut clippings = parse_lines(&lines, vocabulary, &mut marks);
     for clipping in &mut clippings {
         clipping.warnings.splice(0..0, repairs.warnings());
     }
-    clippings
+    let viewed = view(&Marked {
+        lines: &lines,
+        marks: &marks,
+        repairs: &repairs,
+        clippings: clippings.len(),
+    });
+    (clippings, viewed)
 }
 
-fn parse_composed(text: &str, vocabulary: &Vocabulary) -> Vec<ParsedClipping> {
-    let lines = lines(text);
+fn parse_lines(
+    lines: &[Line<'_>],
+    vocabulary: &Vocabulary,
+    marks: &mut Marks,
+) -> Vec<ParsedClipping> {
     let Some(first) = lines.first() else {
         return Vec::new();
     };
     if let Some((date, rest)) = bare::split_prefix(first.text) {
-        return bare::parse(&lines, date, rest, vocabulary)
+        return bare::parse(lines, date, rest, vocabulary, marks)
             .into_iter()
             .collect();
     }
-    let head = head::find(&lines);
-    bulletin::parse(&lines, &head, vocabulary)
-        .or_else(|| listing::parse(&lines, head.start, vocabulary))
-        .unwrap_or_else(|| {
-            article::parse(&lines, &head, vocabulary)
-                .into_iter()
-                .collect()
-        })
+    let head = head::find(lines);
+    if let Some(articles) = bulletin::parse(lines, &head, vocabulary, marks) {
+        return articles;
+    }
+    if let Some(entries) = listing::parse(lines, &head, vocabulary, marks) {
+        return entries;
+    }
+    article::parse(lines, &head, vocabulary, marks)
+        .into_iter()
+        .collect()
 }

@@ -3,7 +3,7 @@
 use pressoir_document::Source;
 
 use crate::Vocabulary;
-use crate::date::{DateReading, split_trailing_date};
+use crate::date::{DateReading, read_date, split_trailing_date};
 
 /// What a source line tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub(crate) fn read<'t>(
     if line.len() > LONGEST_LINE {
         return None;
     }
+    // What is left of italics in a text.
+    let line = line.trim_matches(['*', '_', ' ']);
     let first = line.chars().next()?;
     let in_brackets = matches!(first, '(' | '[');
     if (in_brackets || matches!(first, 'S' | 's'))
@@ -77,7 +79,7 @@ fn labelled<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<&'t str> {
     }
     let rest = inner[6..].strip_prefix(['s', 'S']).unwrap_or(&inner[6..]);
     let after_space = rest.trim_start();
-    if let Some(named) = after_space.strip_prefix([':', '：']) {
+    if let Some(named) = after_space.strip_prefix([':', '：', ';', '–']) {
         return Some(named.trim());
     }
     // Without the colon a source line looks like `(Source proche du dossier)`: only a known name or
@@ -115,13 +117,20 @@ fn bare<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<SourceLine<'t>> {
 
 fn split(text: &str) -> Option<SourceLine<'_>> {
     let text = text.trim_end_matches(['.', ' ', '\u{a0}']);
-    let (name, date) = split_trailing_date(text);
+    let (name, date) = split_bracketed_date(text).unwrap_or_else(|| split_trailing_date(text));
     let name = name
         .trim_matches(|outer: char| outer.is_whitespace() || matches!(outer, ',' | ':' | ';'))
         .trim_end_matches(" du")
         .trim_end_matches(" le");
     let has_letter = name.chars().any(char::is_alphabetic);
     (has_letter && name.len() <= LONGEST_NAME).then_some(SourceLine { name, date })
+}
+
+/// `Le Soleil (25 décembre 2025)`
+fn split_bracketed_date(text: &str) -> Option<(&str, Option<DateReading>)> {
+    let (name, date) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let reading = read_date(date)?;
+    Some((name, Some(reading)))
 }
 
 /// Takes off outer brackets, even when one of the two is missing.
@@ -252,6 +261,21 @@ mod tests {
                 "Source : Nettali, 26/09/2008)",
                 "Nettali",
                 Some("2008-09-26"),
+            ),
+            (
+                "*(Source ; Nettali, 26 sept. 2008)*",
+                "Nettali",
+                Some("2008-09-26"),
+            ),
+            (
+                "(Source : Nettali (26 sept. 2008))",
+                "Nettali",
+                Some("2008-09-26"),
+            ),
+            (
+                "Source : Sonatel (3 mars 2003)",
+                "Sonatel",
+                Some("2003-03-03"),
             ),
             (
                 "(Source : Libération (Sénégal), 3 mars 2003)",

@@ -1,8 +1,12 @@
 //! What stands below an article: sidebars, footers, key figures.
 
-use super::fold::fold;
+use std::ops::Range;
+
+use super::keyword_line;
 use super::lines::Line;
 use super::lists::{CHROME_TAIL, CHROME_TRAILING, KEY_FIGURES};
+use super::marks::Marks;
+use crate::Role;
 use crate::Vocabulary;
 
 /// Fewer lines like key figures may be an article's own.
@@ -15,34 +19,50 @@ pub(crate) struct Tail<'v> {
     pub(crate) end: usize,
     /// Keywords of the portal's list below `Mots clés`.
     pub(crate) keywords: Vec<&'v str>,
+    /// Their lines.
+    pub(crate) keyword_lines: Range<usize>,
+    /// The lines of the key figures, and what stands between them.
+    pub(crate) figures: Range<usize>,
 }
 
 /// Finds where the article that begins at `start` ends.
 pub(crate) fn find<'v>(lines: &[Line<'_>], start: usize, vocabulary: &'v Vocabulary) -> Tail<'v> {
     let marker = (start + 1..lines.len()).find(|&at| CHROME_TAIL.matches(lines[at].text));
-    let footer_keywords = (start + 1..marker.unwrap_or(lines.len()))
-        .rev()
-        .take(4)
-        .find_map(|at| Some((at, keywords_on_line(lines[at].text, vocabulary)?)));
-    if let Some((end, keywords)) = footer_keywords {
-        let end = without_trailing(lines, start, end);
-        return Tail { end, keywords };
-    }
     let keywords = marker.map_or_else(Vec::new, |at| keywords_below(lines, at, vocabulary));
-    let end = without_trailing(lines, start, marker.unwrap_or(lines.len()));
-    Tail { end, keywords }
+    let below = marker.map_or(0, |at| at + 1);
+    let (end, figures) = without_trailing(lines, start, marker.unwrap_or(lines.len()));
+    Tail {
+        end,
+        keyword_lines: below..below + keywords.len(),
+        keywords,
+        figures,
+    }
 }
 
-/// Returns `end` without the chrome lines and key figures right before it.
-pub(crate) fn without_trailing(lines: &[Line<'_>], start: usize, end: usize) -> usize {
+impl Tail<'_> {
+    /// Marks the lines below the article, except its keywords.
+    pub(crate) fn mark(&self, lines: usize, marks: &mut Marks) {
+        marks.set_chrome(self.end..lines, Role::Footer);
+        marks.set_chrome(self.figures.clone(), Role::KeyFigures);
+    }
+}
+
+/// Returns `end` without the chrome lines and key figures right before it, and where the key
+/// figures are.
+fn without_trailing(lines: &[Line<'_>], start: usize, end: usize) -> (usize, Range<usize>) {
     let mut figures = 0;
+    let mut figure_lines = end..end;
     let mut without = end;
     // Below one lone line like a key figure only what is chrome by itself is dropped.
     let mut without_figures = end;
     while without > start {
         let line = lines[without - 1].text;
         if KEY_FIGURES.matches(line) {
+            if figures == 0 {
+                figure_lines.end = without;
+            }
             figures += 1;
+            figure_lines.start = without - 1;
         } else if CHROME_TAIL.matches(line) || CHROME_TRAILING.contains(line) {
             if figures == 0 {
                 without_figures = without - 1;
@@ -53,9 +73,9 @@ pub(crate) fn without_trailing(lines: &[Line<'_>], start: usize, end: usize) -> 
         without -= 1;
     }
     if figures >= FEWEST_FIGURES {
-        without
+        (without, figure_lines)
     } else {
-        without_figures
+        (without_figures, end..end)
     }
 }
 
@@ -65,33 +85,13 @@ fn keywords_below<'v>(
     marker: usize,
     vocabulary: &'v Vocabulary,
 ) -> Vec<&'v str> {
-    if !is_keyword_label(&fold(lines[marker].text)) {
+    if !keyword_line::is_label(lines[marker].text) {
         return Vec::new();
     }
     lines[marker + 1..]
         .iter()
         .map_while(|line| vocabulary.keywords.get(line.text))
         .collect()
-}
-
-/// `Mots clés : Internet, Radio` on one line.
-fn keywords_on_line<'v>(line: &str, vocabulary: &'v Vocabulary) -> Option<Vec<&'v str>> {
-    let (label, values) = line.split_once(':')?;
-    if label.len() > 20 || !is_keyword_label(&fold(label)) {
-        return None;
-    }
-    let keywords: Vec<_> = values
-        .split([',', ';', '|', '•'])
-        .filter_map(|value| vocabulary.keywords.get(value))
-        .collect();
-    (!keywords.is_empty()).then_some(keywords)
-}
-
-fn is_keyword_label(folded: &str) -> bool {
-    matches!(
-        folded.trim_end_matches([' ', ':']),
-        "mots cles" | "mots-cles" | "mot cle" | "mot-cle"
-    )
 }
 
 #[cfg(test)]
@@ -114,11 +114,6 @@ mod tests {
             "Un.\nMots clés\n• Radio\n• Internet\nSuivez-vous",
             "Un.",
             &["Radio", "Internet"],
-        );
-        check(
-            "Un.\nMots-clés : Sonatel/Orange, Radio",
-            "Un.",
-            &["Sonatel/Orange", "Radio"],
         );
         check(
             "Un.\n12 500 abonnés Internet\nFacebook : 2 600 000\nOSIRIS",

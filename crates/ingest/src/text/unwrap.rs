@@ -5,6 +5,7 @@
 //! most lines so full that the next word would not have fitted.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::lines::Line;
 use crate::Vocabulary;
@@ -14,18 +15,47 @@ const WIDEST: usize = 110;
 /// Fewer lines make no statistics.
 const FEWEST: usize = 4;
 
-/// Returns the paragraphs of some lines.
-pub(crate) fn paragraphs<'t>(lines: &[Line<'t>], vocabulary: &Vocabulary) -> Vec<Cow<'t, str>> {
-    let Some(width) = wrap_width(lines) else {
-        return lines.iter().map(|line| Cow::Borrowed(line.text)).collect();
+/// One paragraph, and the lines that it was made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Paragraph<'t> {
+    pub(crate) text: Cow<'t, str>,
+    pub(crate) lines: Range<usize>,
+}
+
+impl<'t> Paragraph<'t> {
+    /// Makes a paragraph of the line at `at`.
+    pub(crate) fn of(line: &Line<'t>, at: usize) -> Self {
+        Paragraph {
+            text: Cow::Borrowed(line.text),
+            lines: at..at + 1,
+        }
+    }
+}
+
+/// Returns the paragraphs of `lines[range]`.
+pub(crate) fn paragraphs<'t>(
+    lines: &[Line<'t>],
+    range: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Vec<Paragraph<'t>> {
+    let first = range.start;
+    let Some(lines) = lines.get(range) else {
+        return Vec::new();
     };
-    let mut paragraphs: Vec<Cow<'t, str>> = Vec::with_capacity(lines.len() / 4 + 1);
+    let Some(width) = wrap_width(lines) else {
+        let numbered = (first..).zip(lines);
+        return numbered.map(|(at, line)| Paragraph::of(line, at)).collect();
+    };
+    let mut paragraphs: Vec<Paragraph<'t>> = Vec::with_capacity(lines.len() / 4 + 1);
     for (at, line) in lines.iter().enumerate() {
         let joins =
             at > 0 && continues(&lines[at - 1], line, width) && !signs(lines, at, vocabulary);
         match paragraphs.last_mut() {
-            Some(paragraph) if joins => append(paragraph.to_mut(), line.text),
-            _ => paragraphs.push(Cow::Borrowed(line.text)),
+            Some(paragraph) if joins => {
+                append(paragraph.text.to_mut(), line.text);
+                paragraph.lines.end += 1;
+            }
+            _ => paragraphs.push(Paragraph::of(line, first + at)),
         }
     }
     paragraphs
@@ -115,7 +145,16 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let vocabulary = Vocabulary::shipped();
-        assert_eq!(paragraphs(&lines(text), &vocabulary), expected, "{text}");
+        let lines = lines(text);
+        let paragraphs = paragraphs(&lines, 0..lines.len(), &vocabulary);
+        let mut end = 0;
+        for paragraph in &paragraphs {
+            assert_eq!(paragraph.lines.start, end, "{text}");
+            end = paragraph.lines.end;
+        }
+        assert_eq!(end, lines.len(), "{text}");
+        let texts: Vec<_> = paragraphs.iter().map(|paragraph| &paragraph.text).collect();
+        assert_eq!(texts, expected, "{text}");
     }
 
     #[test]
