@@ -3,7 +3,9 @@ use crate::support::{Bench, check_text};
 #[test]
 fn every_command_explains_itself() {
     let bench = Bench::new();
-    let commands = ["", "index", "parse", "search", "show", "batch", "serve"];
+    let commands = [
+        "", "index", "parse", "search", "show", "suggest", "batch", "serve",
+    ];
     let mut help = String::new();
     for command in commands {
         let args: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();

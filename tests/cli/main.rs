@@ -10,4 +10,5 @@ mod index;
 mod parse;
 mod search;
 mod standard_input;
+mod suggest;
 mod support;

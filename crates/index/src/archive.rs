@@ -4,7 +4,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
 
 use pressoir_document::Clipping;
-use pressoir_query::{Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, Warning};
+use pressoir_query::{
+    Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, SuggestResponse, Warning,
+};
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{
@@ -19,6 +21,7 @@ use crate::highlight::Highlighter;
 use crate::lexicon::LexiconPlugin;
 use crate::search::{Candidate, search};
 use crate::stamp::Stamp;
+use crate::suggest::suggest;
 use crate::tokenizer::{FormTokenizer, TOKENIZER_NAME};
 
 /// An archive opened for searching.
@@ -120,6 +123,27 @@ impl Archive {
         })
     }
 
+    /// Returns how a text that is still being typed can go on: at most `limit` words, keywords,
+    /// sources and titles that find at least one clipping, the most frequent first.
+    ///
+    /// Accents, case and an elided particle before the last word do not matter; words before the
+    /// last one are what the suggestions go on from.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn suggest(&self, typed: &str, limit: usize) -> Result<SuggestResponse, IndexError> {
+        let start = Instant::now();
+        let generation = self.generation();
+        let suggestions = suggest(&generation, typed, limit)?;
+        Ok(SuggestResponse {
+            query: typed.to_owned(),
+            took_ms: (start.elapsed().as_secs_f64() * 1e5).round() / 100.0,
+            index: generation.info,
+            suggestions,
+        })
+    }
+
     /// Returns the clipping with this identity.
     ///
     /// # Errors
@@ -192,7 +216,7 @@ fn hit(
     })
 }
 
-fn stored(generation: &Generation, address: DocAddress) -> Result<Clipping, IndexError> {
+pub(crate) fn stored(generation: &Generation, address: DocAddress) -> Result<Clipping, IndexError> {
     let document: TantivyDocument = generation.searcher.doc(address)?;
     generation.fields.clipping(&document)
 }

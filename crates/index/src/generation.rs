@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use pressoir_analysis::fold;
 use pressoir_query::IndexInfo;
@@ -12,6 +12,7 @@ use crate::IndexError;
 use crate::lexicon::{KeyKind, LexiconPart, LexiconPlugin};
 use crate::schema::Fields;
 use crate::stamp::Stamp;
+use crate::suggest::Values;
 
 /// How often opening is tried while another program changes the index; a commit takes longer than
 /// an opening.
@@ -29,13 +30,15 @@ pub(crate) struct Generation {
     /// The mean length in words of the titles and of the bodies.
     pub(crate) mean_title: f32,
     pub(crate) mean_body: f32,
+    /// The keywords and sources with their counts, from the first time that they are asked for.
+    pub(crate) values: OnceLock<Values>,
 }
 
 /// The postings and the lexicon of one segment.
 pub(crate) struct SegmentIndex {
     pub(crate) title: Arc<InvertedIndexReader>,
     pub(crate) body: Arc<InvertedIndexReader>,
-    lexicon: LexiconPart,
+    pub(crate) lexicon: LexiconPart,
 }
 
 impl Generation {
@@ -90,6 +93,7 @@ impl Generation {
             posted_docs,
             mean_title: mean(title_words),
             mean_body: mean(body_words),
+            values: OnceLock::new(),
             searcher,
         })
     }
@@ -177,7 +181,7 @@ fn is_state_of(metas: &IndexMeta, searcher: &Searcher) -> bool {
 
 impl SegmentIndex {
     /// Returns the form that a number of the lexicon names.
-    fn form(&self, place: u32) -> Result<Option<String>, IndexError> {
+    pub(crate) fn form(&self, place: u32) -> Result<Option<String>, IndexError> {
         let body_forms = self.body.terms().num_terms() as u64;
         let place = u64::from(place);
         let mut form = Vec::new();

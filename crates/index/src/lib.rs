@@ -19,6 +19,7 @@ mod lexicon;
 mod schema;
 mod search;
 mod stamp;
+mod suggest;
 mod tokenizer;
 mod writer;
 

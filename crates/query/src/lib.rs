@@ -12,6 +12,7 @@ mod parser;
 mod request;
 mod response;
 mod snippet;
+mod suggestion;
 mod tree;
 mod warning;
 
@@ -20,5 +21,6 @@ pub use parser::parse;
 pub use request::{FacetField, SearchRequest, Sort, UnknownName};
 pub use response::{FacetCount, Hit, IndexInfo, QueryInfo, SearchResponse};
 pub use snippet::Snippet;
+pub use suggestion::{SuggestResponse, Suggestion, SuggestionKind};
 pub use tree::{Clause, Occur, Query, Term};
 pub use warning::Warning;

@@ -2,7 +2,7 @@ use std::error::Error;
 
 use pressoir_document::Clipping;
 use pressoir_index::Archive;
-use pressoir_query::{IndexInfo, SearchRequest, SearchResponse};
+use pressoir_query::{IndexInfo, SearchRequest, SearchResponse, SuggestResponse};
 
 /// Why an engine could not answer; its words go to the log and never to the client.
 pub type EngineError = Box<dyn Error + Send + Sync>;
@@ -18,6 +18,13 @@ pub trait Engine: Send + Sync + 'static {
     /// Fails when the clippings cannot be read; a query is never an error.
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError>;
 
+    /// Returns how a text that is still being typed can go on, in at most `limit` ways.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the clippings cannot be read.
+    fn suggest(&self, typed: &str, limit: usize) -> Result<SuggestResponse, EngineError>;
+
     /// Returns the clipping with this identity, if there is one.
     ///
     /// # Errors
@@ -32,6 +39,10 @@ pub trait Engine: Send + Sync + 'static {
 impl Engine for Archive {
     fn search(&self, request: &SearchRequest) -> Result<SearchResponse, EngineError> {
         Ok(Archive::search(self, request)?)
+    }
+
+    fn suggest(&self, typed: &str, limit: usize) -> Result<SuggestResponse, EngineError> {
+        Ok(Archive::suggest(self, typed, limit)?)
     }
 
     fn clipping(&self, id: &str) -> Result<Option<Clipping>, EngineError> {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use pressoir_document::Clipping;
-use pressoir_query::{IndexInfo, SearchRequest, SearchResponse};
+use pressoir_query::{IndexInfo, SearchRequest, SearchResponse, SuggestResponse};
 
 use crate::api_error::ApiError;
 use crate::pool::BlockingPool;
@@ -26,6 +26,18 @@ impl Searcher {
         let engine = Arc::clone(&self.engine);
         self.pool
             .run(move || engine.search(&request))
+            .await?
+            .map_err(ApiError::Engine)
+    }
+
+    pub(crate) async fn suggest(
+        &self,
+        typed: String,
+        limit: usize,
+    ) -> Result<SuggestResponse, ApiError> {
+        let engine = Arc::clone(&self.engine);
+        self.pool
+            .run(move || engine.suggest(&typed, limit))
             .await?
             .map_err(ApiError::Engine)
     }

@@ -14,3 +14,16 @@ pub(crate) enum Format {
     /// The ids alone, one a line
     Ids,
 }
+
+/// How suggestions are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum SuggestFormat {
+    /// For reading: count, kind and text
+    Human,
+    /// One JSON object: the whole answer
+    Json,
+    /// One JSON object a suggestion, one a line
+    Jsonl,
+    /// Tab-separated values, with a header
+    Tsv,
+}

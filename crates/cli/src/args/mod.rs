@@ -6,6 +6,6 @@ mod index_folder;
 mod vocabulary;
 
 pub(crate) use filters::{FilterArgs, PageArgs};
-pub(crate) use format::Format;
+pub(crate) use format::{Format, SuggestFormat};
 pub(crate) use index_folder::IndexArgs;
 pub(crate) use vocabulary::VocabularyArgs;

@@ -6,6 +6,7 @@ mod parse;
 mod search;
 mod serve;
 mod show;
+mod suggest;
 
 use crate::error::{CommandError, Outcome};
 use crate::ui::Ui;
@@ -16,6 +17,7 @@ pub(crate) enum Command {
     Parse(parse::Args),
     Search(search::Args),
     Show(show::Args),
+    Suggest(suggest::Args),
     Batch(batch::Args),
     Serve(serve::Args),
 }
@@ -26,6 +28,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Parse(args) => parse::run(&args, ui),
         Command::Search(args) => search::run(args, ui),
         Command::Show(args) => show::run(&args, ui),
+        Command::Suggest(args) => suggest::run(&args, ui),
         Command::Batch(args) => batch::run(args, ui),
         Command::Serve(args) => serve::run(args, ui),
     }

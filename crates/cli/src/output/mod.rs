@@ -4,6 +4,7 @@ mod clipping;
 mod explanation;
 mod human;
 mod numbers;
+mod suggestions;
 mod table;
 mod wrap;
 
@@ -14,6 +15,7 @@ use pressoir_query::SearchResponse;
 pub(crate) use clipping::write_clipping;
 pub(crate) use explanation::Explainer;
 pub(crate) use numbers::{Bytes, Counted, Thousands};
+pub(crate) use suggestions::write_suggestions;
 
 use crate::args::Format;
 use crate::error::CommandError;

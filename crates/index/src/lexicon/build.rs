@@ -3,6 +3,7 @@ use std::io;
 use pressoir_analysis::{fold, stem_keys};
 use tantivy::termdict::{TermDictionary, TermStreamer};
 
+use super::crowded::{Beginner, add_beginnings};
 use super::part::{KeyKind, MAGIC, digest};
 
 /// Builds the part of a segment from its two term dictionaries.
@@ -11,6 +12,7 @@ use super::part::{KeyKind, MAGIC, digest};
 /// its place in the dictionary of the titles where no body has it.
 pub(super) fn build(bodies: &TermDictionary, titles: &TermDictionary) -> io::Result<Vec<u8>> {
     let mut entries = Vec::new();
+    let mut beginners = Vec::new();
     let body_forms = number(bodies.num_terms() as u64)?;
     let mut body = Cursor::start(bodies)?;
     let mut title = Cursor::start(titles)?;
@@ -23,7 +25,15 @@ pub(super) fn build(bodies: &TermDictionary, titles: &TermDictionary) -> io::Res
             body_forms + title.place()?
         };
         if let Ok(form) = std::str::from_utf8(form) {
-            add_keys(form, place, &mut entries);
+            let folded = fold(form);
+            add_keys(form, &folded, place, &mut entries);
+            let body_docs = if in_body { body.docs() } else { 0 };
+            let title_docs = if in_title { title.docs() } else { 0 };
+            beginners.push(Beginner {
+                folded,
+                place,
+                docs: body_docs.max(title_docs),
+            });
         }
         if in_body {
             body.advance();
@@ -32,6 +42,7 @@ pub(super) fn build(bodies: &TermDictionary, titles: &TermDictionary) -> io::Res
             title.advance();
         }
     }
+    add_beginnings(beginners, &mut entries);
     entries.sort_unstable();
     encode(&entries)
 }
@@ -57,6 +68,10 @@ impl<'a> Cursor<'a> {
         number(self.terms.term_ord())
     }
 
+    fn docs(&self) -> u32 {
+        self.terms.value().doc_freq
+    }
+
     fn advance(&mut self) {
         self.more = self.terms.advance();
     }
@@ -66,11 +81,10 @@ fn number(place: u64) -> io::Result<u32> {
     u32::try_from(place).map_err(|_| io::Error::other("a segment has more than 2^32 forms"))
 }
 
-fn add_keys(form: &str, place: u32, entries: &mut Vec<(String, u32)>) {
-    let folded = fold(form);
+fn add_keys(form: &str, folded: &str, place: u32, entries: &mut Vec<(String, u32)>) {
     // Most forms are their own fold; the dictionary finds those.
     if folded != form {
-        entries.push((KeyKind::Fold.marked(&folded), place));
+        entries.push((KeyKind::Fold.marked(folded), place));
     }
     // Stemming is for words: a number has no inflections.
     if form.bytes().any(|byte| byte.is_ascii_digit()) {

@@ -5,7 +5,7 @@ use tantivy_fst::{Automaton, IntoStreamer, Map, Streamer};
 use crate::IndexError;
 
 /// What every part begins with; the digits are the version of its format.
-pub(super) const MAGIC: &[u8; 8] = b"PRSLEX01";
+pub(super) const MAGIC: &[u8; 8] = b"PRSLEX02";
 
 /// What a key says of its forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,10 +14,13 @@ pub(crate) enum KeyKind {
     Fold,
     /// The forms share a stem.
     Stem,
+    /// The forms are the most frequent of the many whose fold begins so.
+    Beginning,
 }
 
 const FOLD_MARK: u8 = b'f';
 const STEM_MARK: u8 = b's';
+const BEGINNING_MARK: u8 = b'b';
 
 impl KeyKind {
     /// Returns the key as the map holds it, with the mark of its kind before it.
@@ -25,12 +28,30 @@ impl KeyKind {
         let mark = match self {
             KeyKind::Fold => FOLD_MARK,
             KeyKind::Stem => STEM_MARK,
+            KeyKind::Beginning => BEGINNING_MARK,
         };
         let mut key = String::with_capacity(text.len() + 1);
         key.push(char::from(mark));
         key.push_str(text);
         key
     }
+
+    /// Returns the first key that begins with `text`, and the first behind all that do.
+    fn range(self, text: &str) -> (String, Vec<u8>) {
+        let first = self.marked(text);
+        let end = behind(&first);
+        (first, end)
+    }
+}
+
+/// Returns the least bytes that are greater than all that begin with `text`, which is not empty.
+pub(crate) fn behind(text: &str) -> Vec<u8> {
+    let mut end = text.as_bytes().to_vec();
+    // No byte of UTF-8 is the greatest there is.
+    if let Some(last) = end.last_mut() {
+        *last = last.saturating_add(1);
+    }
+    end
 }
 
 /// The length of a digest, and of the length of the key map.
@@ -94,6 +115,18 @@ impl LexiconPart {
             if key.first() == Some(&FOLD_MARK) {
                 places.extend(self.read(value));
             }
+        }
+        places
+    }
+
+    /// Returns the numbers of the forms whose fold begins so and is not the form itself; those the
+    /// dictionaries find.
+    pub(crate) fn places_beginning(&self, folded: &str) -> Vec<u32> {
+        let (first, end) = KeyKind::Fold.range(folded);
+        let mut places = Vec::new();
+        let mut matches = self.keys.range().ge(first).lt(end).into_stream();
+        while let Some((_, value)) = matches.next() {
+            places.extend(self.read(value));
         }
         places
     }

@@ -10,4 +10,5 @@ mod oracle;
 mod ranking;
 mod samples;
 mod searching;
+mod suggesting;
 mod writing;

@@ -4,10 +4,13 @@ mod body;
 mod encoding;
 mod names;
 mod search;
+mod suggest;
+mod values;
 
 pub(crate) use body::read_body;
 pub(crate) use encoding::{decode_path, read_query_string};
-pub(crate) use names::{NONE, Name, Pairs, refuse_unknown};
+pub(crate) use names::{NONE, Name, Pairs, list, refuse_unknown, single};
 pub(crate) use search::{
     DEFAULT_PER_PAGE, MAX_DEPTH, NAMES as SEARCH_NAMES, SearchParameters, Strictness,
 };
+pub(crate) use suggest::SuggestParameters;

@@ -14,6 +14,22 @@ pub(crate) struct Name {
     pub(crate) is_list: bool,
 }
 
+/// Returns a parameter with one value.
+pub(crate) const fn single(name: &'static str) -> Name {
+    Name {
+        name,
+        is_list: false,
+    }
+}
+
+/// Returns a parameter with any number of values.
+pub(crate) const fn list(name: &'static str) -> Name {
+    Name {
+        name,
+        is_list: true,
+    }
+}
+
 /// The parameters of a path that takes none.
 pub(crate) const NONE: &[Name] = &[];
 

@@ -3,7 +3,8 @@ use std::str::FromStr;
 use pressoir_document::PressDate;
 use pressoir_query::{FacetField, Filters, SearchRequest, Sort};
 
-use super::{Name, Pairs, refuse_unknown};
+use super::values::{number, one, parsed, several};
+use super::{Name, Pairs, list, refuse_unknown, single};
 use crate::api_error::ApiError;
 
 /// How many hits a page has when nothing is said.
@@ -27,20 +28,6 @@ pub(crate) const NAMES: [Name; 9] = [
     single("per_page"),
     list("facets"),
 ];
-
-const fn single(name: &'static str) -> Name {
-    Name {
-        name,
-        is_list: false,
-    }
-}
-
-const fn list(name: &'static str) -> Name {
-    Name {
-        name,
-        is_list: true,
-    }
-}
 
 /// What to do with a name that is not a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,69 +140,6 @@ impl SearchParameters {
             ),
         })
     }
-}
-
-/// Returns the one value of a parameter, if it has one that is not empty.
-fn one<'a>(pairs: &'a Pairs, name: &'static str) -> Result<Option<&'a str>, ApiError> {
-    let mut values = values(pairs, name);
-    let value = values.next();
-    if values.next().is_some() {
-        return Err(ApiError::RepeatedParameter(name));
-    }
-    Ok(value.filter(|value| !value.is_empty()))
-}
-
-fn several(pairs: &Pairs, name: &'static str) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::new();
-    for value in values(pairs, name) {
-        if !value.is_empty() && !distinct.iter().any(|known| known == value) {
-            distinct.push(value.to_owned());
-        }
-    }
-    distinct
-}
-
-fn parsed<T>(pairs: &Pairs, name: &'static str) -> Result<Option<T>, ApiError>
-where
-    T: FromStr<Err: std::fmt::Display>,
-{
-    let Some(value) = one(pairs, name)? else {
-        return Ok(None);
-    };
-    value.parse().map(Some).map_err(|error| ApiError::BadValue {
-        parameter: name,
-        value: value.to_owned(),
-        detail: format!("`{name}`: {error}"),
-    })
-}
-
-fn number(pairs: &Pairs, name: &'static str, most: usize) -> Result<Option<usize>, ApiError> {
-    let Some(value) = one(pairs, name)? else {
-        return Ok(None);
-    };
-    let number = value
-        .parse()
-        .ok()
-        .filter(|number| (1..=most).contains(number));
-    number.map(Some).ok_or_else(|| {
-        let range = if most == usize::MAX {
-            "a number from 1".to_owned()
-        } else {
-            format!("a number from 1 to {most}")
-        };
-        ApiError::BadValue {
-            parameter: name,
-            value: value.to_owned(),
-            detail: format!("`{name}`: `{value}` is not {range}"),
-        }
-    })
-}
-
-fn values<'a>(pairs: &'a Pairs, name: &'static str) -> impl Iterator<Item = &'a str> {
-    pairs
-        .iter()
-        .filter(move |(given, _)| given == name)
-        .map(|(_, value)| value.as_str())
 }
 
 #[cfg(test)]

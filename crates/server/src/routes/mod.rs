@@ -8,6 +8,7 @@ mod health;
 mod method;
 mod page;
 mod search;
+mod suggest;
 
 use std::convert::Infallible;
 
@@ -22,6 +23,8 @@ pub(crate) fn all(
 ) -> impl Filter<Extract = (Response,), Error = Infallible> + Clone {
     search::route(searcher.clone())
         .or(document::route(searcher.clone()))
+        .unify()
+        .or(suggest::route(searcher.clone()))
         .unify()
         .or(health::route(searcher.clone()))
         .unify()

@@ -4,6 +4,7 @@ use std::sync::{Condvar, Mutex};
 use pressoir_document::{Clipping, Layout, PressDate, Source};
 use pressoir_query::{
     FacetCount, FacetField, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, Snippet,
+    SuggestResponse, Suggestion, SuggestionKind,
 };
 
 use crate::{Engine, EngineError};
@@ -101,6 +102,21 @@ impl Engine for Double {
             index: self.info(),
             hits: hits.map(hit).collect(),
             facets: facets.collect::<BTreeMap<_, _>>(),
+        })
+    }
+
+    fn suggest(&self, typed: &str, limit: usize) -> Result<SuggestResponse, EngineError> {
+        self.pass()?;
+        let word = Suggestion {
+            kind: SuggestionKind::Word,
+            text: format!("{typed}économie"),
+            count: 3,
+        };
+        Ok(SuggestResponse {
+            query: typed.to_owned(),
+            took_ms: 0.25,
+            index: self.info(),
+            suggestions: std::iter::repeat_n(word, limit.min(2)).collect(),
         })
     }
 

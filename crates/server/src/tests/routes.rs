@@ -18,6 +18,10 @@ async fn every_route_has_its_status_and_type() {
         ("/v1/search?q=%00%F0%9F%8D%87+%22", 200, JSON),
         ("/v1/search?page=0", 400, PROBLEM),
         ("/v1/search?q=%E9", 400, PROBLEM),
+        ("/v1/suggest", 200, JSON),
+        ("/v1/suggest?q=%22&limit=100", 200, JSON),
+        ("/v1/suggest?limit=101", 400, PROBLEM),
+        ("/v1/suggest/more", 404, PROBLEM),
         ("/v1/documents/b", 200, JSON),
         ("/v1/documents/2025%2Fa%20%3C1%3E", 200, JSON),
         ("/v1/documents/2025/a%20%3C1%3E", 200, JSON),
@@ -52,6 +56,7 @@ async fn a_wrong_method_is_told_the_right_ones() {
         (Method::DELETE, "/v1/search", "GET, HEAD, POST"),
         (Method::OPTIONS, "/v1/search", "GET, HEAD, POST"),
         (Method::POST, "/v1/documents/b", "GET, HEAD"),
+        (Method::POST, "/v1/suggest", "GET, HEAD"),
         (Method::PUT, "/health/live", "GET, HEAD"),
         (Method::POST, "/health/ready", "GET, HEAD"),
         (Method::POST, "/", "GET, HEAD"),
@@ -63,6 +68,20 @@ async fn a_wrong_method_is_told_the_right_ones() {
         assert_eq!(answer.header("allow"), allow, "{path}");
         assert_eq!(answer.json()["code"], "method_not_allowed", "{path}");
     }
+}
+
+#[tokio::test]
+async fn suggestions_answer_with_the_whole_contract() {
+    let answer = get("/v1/suggest?q=l%27&limit=1").await;
+    assert_eq!(
+        answer.json(),
+        json!({
+            "query": "l'",
+            "took_ms": 0.25,
+            "index": {"generation": 7, "docs": 34_567},
+            "suggestions": [{"kind": "word", "text": "l'économie", "count": 3}],
+        })
+    );
 }
 
 #[tokio::test]
