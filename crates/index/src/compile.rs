@@ -189,8 +189,8 @@ impl Plan {
         if asked.occur == Occur::Excluded {
             // What is excluded is what was typed, not what it may have been meant to be.
             set.forms.retain(|form, _| !set.neighbours.contains(form));
-        } else if !set.neighbours.is_empty() {
-            let by = set.neighbours.iter().cloned().collect();
+        } else if !set.respelled.is_empty() {
+            let by = set.respelled.clone();
             self.warnings.push(Warning::Respelled { word, by });
         } else if set.forms.is_empty() {
             self.warnings.push(Warning::UnknownWord { word });

@@ -1,18 +1,17 @@
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use pressoir_analysis::{fold, stem_keys};
 
 use crate::IndexError;
 use crate::generation::Generation;
+use crate::spelling;
 
 /// What a form that shares a stem with the word asked for weighs; 1 is the word itself.
 const SAME_STEM: f32 = 0.25;
 
-/// What a form at one edit from a word weighs that the archive does not know.
-const ONE_EDIT: f32 = 0.9;
-
-/// A shorter word has too many neighbours to be told from.
-const SHORTEST_RESPELLED: usize = 4;
+/// What the likeliest spelling weighs of a word that the archive does not know.
+const RESPELLED: f32 = 0.9;
 
 /// A query word as the set of the archive's forms that it stands for.
 #[derive(Clone, Debug)]
@@ -23,16 +22,18 @@ pub(crate) struct FormSet {
     pub(crate) same_letters: Vec<String>,
     /// How many clippings have the word, at most.
     pub(crate) doc_freq: u64,
-    /// The forms at one edit that stand in for a word the archive does not know, inflections of
-    /// the word excepted.
+    /// The forms that stand in for a word the archive does not know: those at few edits, and what
+    /// shares a stem with them; inflections of the word itself excepted.
     pub(crate) neighbours: BTreeSet<String>,
+    /// Those at few edits, the likeliest first.
+    pub(crate) respelled: Vec<String>,
 }
 
 /// Returns the forms of the archive that a word stands for.
 ///
 /// The same letters up to accents weigh 1, forms that share a stem key less. A word takes the keys
 /// of all forms with its letters, so that `securite` finds what `sécurité` finds. Where the archive
-/// has none with its letters, forms at one edit stand in.
+/// has none with its letters, forms at few edits stand in, each with its own relatives.
 pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, IndexError> {
     let folded = fold(form);
     let same_letters = generation.forms_of_fold(&folded)?;
@@ -49,10 +50,30 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
         forms.insert(letters.clone(), 1.0);
     }
     let mut neighbours = BTreeSet::new();
-    if same_letters.is_empty() && folded.chars().count() >= SHORTEST_RESPELLED {
-        for near in generation.forms_near(&folded)? {
-            if forms.insert(near.clone(), ONE_EDIT).is_none() {
-                neighbours.insert(near);
+    let mut respelled = Vec::new();
+    if same_letters.is_empty() {
+        for near in spelling::neighbours(generation, &folded)? {
+            let weight = RESPELLED * near.likelihood;
+            let mut add = |form: String, weight: f32| match forms.entry(form) {
+                Entry::Vacant(entry) => {
+                    neighbours.insert(entry.key().clone());
+                    entry.insert(weight);
+                }
+                Entry::Occupied(mut entry) => {
+                    let heavier = entry.get().max(weight);
+                    entry.insert(heavier);
+                }
+            };
+            let keys = stem_keys(&near.form);
+            for key in [&keys.stem_of_fold, &keys.fold_of_stem] {
+                for found in generation.forms_of_stem(key)? {
+                    add(found, weight * SAME_STEM);
+                }
+            }
+            add(near.form.clone(), weight);
+            // An inflection of the word itself is no other word.
+            if neighbours.contains(&near.form) {
+                respelled.push(near.form);
             }
         }
     }
@@ -68,5 +89,6 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
         same_letters,
         doc_freq,
         neighbours,
+        respelled,
     })
 }

@@ -112,11 +112,16 @@ impl Generation {
         self.forms_of(KeyKind::Stem, key)
     }
 
-    /// Returns the archive's forms at one edit from these letters, accents aside. An edit inserts,
-    /// drops or changes a letter or swaps two neighbours.
-    pub(crate) fn forms_near(&self, folded: &str) -> Result<BTreeSet<String>, IndexError> {
+    /// Returns the archive's forms at so many edits from these letters, one or two, accents aside.
+    /// An edit inserts, drops or changes a letter or swaps two neighbours.
+    pub(crate) fn forms_near(
+        &self,
+        folded: &str,
+        edits: u8,
+    ) -> Result<BTreeSet<String>, IndexError> {
         let automaton = |text: &str| {
-            FuzzyTermQuery::new(Term::from_field_text(self.fields.body, text), 1, true).automaton()
+            FuzzyTermQuery::new(Term::from_field_text(self.fields.body, text), edits, true)
+                .automaton()
         };
         let plain = automaton(folded)?;
         let marked = KeyKind::Fold.marked(folded);

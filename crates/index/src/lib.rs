@@ -18,6 +18,7 @@ mod highlight;
 mod lexicon;
 mod schema;
 mod search;
+mod spelling;
 mod stamp;
 mod suggest;
 mod tokenizer;

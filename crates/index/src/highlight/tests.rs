@@ -19,6 +19,7 @@ fn word(forms: &[&str]) -> NeedleKind {
         forms,
         doc_freq: 1,
         neighbours: BTreeSet::new(),
+        respelled: Vec::new(),
     })
 }
 

@@ -62,9 +62,12 @@ pub(super) fn complete(
         suggestions.push(way.suggestion(asked, counted));
     }
     if suggestions.is_empty() && !asked.prefix.is_empty() {
+        let empty = |word: &&String| is_stop_word(word);
+        let telling = context.len() - asked.context.iter().rev().take_while(empty).count();
+        let before = asked.context[..telling].join(" ");
         let mut elsewhere = Ways::default();
-        for sample in &around {
-            elsewhere.add_elsewhere(generation, sample, asked)?;
+        for sample in spread(passages(generation, &context[..telling])?) {
+            elsewhere.add_elsewhere(generation, &sample, asked, &before)?;
         }
         let best = elsewhere.best(most).into_iter();
         suggestions = best.map(|(_, way)| way.suggestion(asked, 0)).collect();
@@ -182,19 +185,16 @@ impl Ways {
         generation: &Generation,
         passage: &Passage,
         asked: &Asked,
+        before: &str,
     ) -> Result<(), IndexError> {
         self.read += 1;
         let clipping = stored(generation, passage.address)?;
-        let mut telling = asked.context.clone();
-        while telling.last().is_some_and(|word| is_stop_word(word)) {
-            telling.pop();
-        }
         let title = clipping.title.unwrap_or_default();
         for text in [&title, &clipping.body] {
             let mut words = Words::new(text);
             let mut form = String::new();
             while words.read(&mut form).is_some() {
-                let way = || format!("{} {form}", telling.join(" "));
+                let way = || format!("{before} {form}");
                 self.note(passage.address, asked, &form, way);
             }
         }

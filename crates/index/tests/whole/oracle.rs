@@ -12,8 +12,9 @@ use pressoir_query::{
 const ENOUGH: usize = 10;
 /// A query with more words than this has its phrases taken as words.
 const LONGEST_TYPED: usize = 10;
-/// Shorter words are not respelled.
+/// Shorter words are not respelled, nor by two edits.
 const SHORTEST_RESPELLED: usize = 4;
+const SHORTEST_AT_TWO_EDITS: usize = 8;
 
 /// The texts of an archive as forms.
 pub(crate) struct Oracle<'a> {
@@ -230,16 +231,34 @@ impl<'a> Oracle<'a> {
         }
         let respelled = occur != Occur::Excluded
             && same_letters().next().is_none()
-            && folded.chars().count() >= SHORTEST_RESPELLED;
+            && folded.chars().count() >= SHORTEST_RESPELLED
+            && !folded.starts_with(|letter: char| letter.is_ascii_digit());
+        if respelled {
+            keys.extend(self.stems_of_neighbours(&folded));
+        }
         self.lexicon
             .iter()
             .filter(|(_, entry)| {
-                entry.fold == folded
-                    || entry.stems.iter().any(|stem| keys.contains(stem))
-                    || (respelled && is_one_edit(&entry.fold, &folded))
+                entry.fold == folded || entry.stems.iter().any(|stem| keys.contains(stem))
             })
             .map(|(form, _)| form.clone())
             .collect()
+    }
+
+    /// Returns the stems of the forms at one edit, or for a long word without any at two.
+    fn stems_of_neighbours(&self, folded: &str) -> BTreeSet<String> {
+        let near = |is_near: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
+            let near = self
+                .lexicon
+                .iter()
+                .filter(|(_, entry)| is_near(&entry.fold));
+            near.flat_map(|(form, _)| stems(form)).collect()
+        };
+        let stems = near(&|fold| is_one_edit(fold, folded));
+        if stems.is_empty() && folded.chars().count() >= SHORTEST_AT_TWO_EDITS {
+            return near(&|fold| strsim::osa_distance(fold, folded) == 2);
+        }
+        stems
     }
 }
 

@@ -98,7 +98,7 @@ fn words_keywords_sources_and_titles_go_on_from_what_was_typed() {
                 "word 1 ministere de la culture",
             ],
         ),
-        ("technologique de l'eco", &["word 1 technologique economie"]),
+        ("technologique de l'eco", &["word 1 technologique économie"]),
         ("new deal technologique sans z", &[]),
         ("zzz", &[]),
         ("inconnu d", &[]),
