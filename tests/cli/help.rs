@@ -24,13 +24,14 @@ fn every_command_explains_itself() {
     Usage: pressoir [OPTIONS] <COMMAND>
 
     Commands:
-      index   Read clippings into an index
-      parse   Print the clippings of files and folders as JSON, one a line
-      search  Search the archive and print ranked hits
-      show    Print a clipping of the archive
-      batch   Run the queries of a file and print the ids of their hits
-      serve   Answer searches over HTTP
-      help    Print this message or the help of the given subcommand(s)
+      index    Read clippings into an index
+      parse    Print the clippings of files and folders as JSON, one a line
+      search   Search the archive and print ranked hits
+      show     Print a clipping of the archive
+      suggest  Complete a word that is being typed
+      batch    Run the queries of a file and print the ids of their hits
+      serve    Answer searches over HTTP
+      help     Print this message or the help of the given subcommand(s)
 
     Options:
           --color <WHEN>
@@ -82,15 +83,15 @@ fn every_command_explains_itself() {
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
               ships
 
+          --sources <FILE>
+              Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
+              the one that ships
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
-
-          --sources <FILE>
-              Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
-              the one that ships
 
           --json
               Print the summary as JSON
@@ -270,6 +271,59 @@ fn every_command_explains_itself() {
       pressoir show 4c05f0b1a9e2d377
       pressoir search licence --format ids --limit 1 | xargs pressoir show
 
+    === pressoir suggest
+    Complete a word that is being typed
+
+    Prints words, keywords, sources and titles of the archive that go on from what was typed, the most
+    frequent first, each with how many clippings have it. Accents, capitals and elisions do not matter;
+    words before the last one are what the suggestions go on from.
+
+    Usage: pressoir suggest [OPTIONS] <PREFIX>
+
+    Arguments:
+      <PREFIX>
+              What was typed so far
+
+    Options:
+          --limit <N>
+              Print at most this many suggestions
+              
+              [default: 10]
+
+          --format <FORMAT>
+              How suggestions are printed
+
+              Possible values:
+              - human: For reading: count, kind and text
+              - json:  One JSON object: the whole answer
+              - jsonl: One JSON object a suggestion, one a line
+              - tsv:   Tab-separated values, with a header
+              
+              [default: human]
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Examples:
+      pressoir suggest "l'econ"
+      pressoir suggest 'souverainete num'
+      pressoir suggest med --format jsonl --limit 20
+
     === pressoir batch
     Run the queries of a file and print the ids of their hits
 
@@ -360,15 +414,15 @@ fn every_command_explains_itself() {
           --threads <N>
               Threads that parse and that write; one a processor where it is not given
 
+          --verbose
+              Name every file that was skipped, however many there are, and count the fields found in
+              each layout
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
-
-          --verbose
-              Name every file that was skipped, however many there are, and count the fields found in
-              each layout
 
           --report <FILE>
               Write what was found and skipped to this file, as JSON
