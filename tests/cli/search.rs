@@ -95,7 +95,7 @@ fn every_format_is_pinned() {
         "json",
     ]);
     insta::with_settings!({filters => vec![(r#""took_ms":[0-9.]+"#, r#""took_ms":[n]"#)]}, {
-        insta::assert_snapshot!(json.out, @r#"{"query":{"raw":"zephyr kewo","parsed":"zephyr kewo","warnings":[{"code":"relaxed","message":"few clippings have every word; hits have at least 1 of the 2"}]},"found":17,"out_of":68,"page":1,"per_page":0,"offset":0,"took_ms":[n],"index":{"generation":1,"docs":68},"hits":[],"facets":{"month":[{"value":"2006-11","count":1,"selected":false},{"value":"2007-01","count":1,"selected":false},{"value":"2007-03","count":1,"selected":false},{"value":"2008-03","count":2,"selected":false},{"value":"2009-03","count":1,"selected":false},{"value":"2009-10","count":1,"selected":false},{"value":"2010-09","count":1,"selected":false},{"value":"2010-12","count":1,"selected":false},{"value":"2012-06","count":1,"selected":false},{"value":"2012-10","count":1,"selected":false},{"value":"2015-09","count":1,"selected":false},{"value":"2019-06","count":1,"selected":false},{"value":"2021-11","count":1,"selected":false},{"value":"2022-06","count":1,"selected":false},{"value":"2024-03","count":1,"selected":false},{"value":null,"count":1,"selected":false}]}}"#);
+        insta::assert_snapshot!(json.out, @r#"{"query":{"raw":"zephyr kewo","parsed":"zephyr kewo","warnings":[{"code":"relaxed","message":"few clippings have every word; hits have at least 1 of the 2"}],"suggestion":null},"found":17,"out_of":68,"page":1,"per_page":0,"offset":0,"took_ms":[n],"index":{"generation":1,"docs":68},"hits":[],"facets":{"month":[{"value":"2006-11","count":1,"selected":false},{"value":"2007-01","count":1,"selected":false},{"value":"2007-03","count":1,"selected":false},{"value":"2008-03","count":2,"selected":false},{"value":"2009-03","count":1,"selected":false},{"value":"2009-10","count":1,"selected":false},{"value":"2010-09","count":1,"selected":false},{"value":"2010-12","count":1,"selected":false},{"value":"2012-06","count":1,"selected":false},{"value":"2012-10","count":1,"selected":false},{"value":"2015-09","count":1,"selected":false},{"value":"2019-06","count":1,"selected":false},{"value":"2021-11","count":1,"selected":false},{"value":"2022-06","count":1,"selected":false},{"value":"2024-03","count":1,"selected":false},{"value":null,"count":1,"selected":false}]}}"#);
     });
 }
 
@@ -254,4 +254,20 @@ fn a_reader_that_goes_away_is_no_error() {
         .unwrap();
     drop(child.stdout.take());
     assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn another_query_is_proposed_on_standard_error() {
+    let bench = Bench::indexed();
+    let answer = bench.run(&["search", "souverainetenumerique", "--limit", "1"]);
+    check_text!(answer.err, @"
+    warning: the archive does not know `souverainetenumerique`
+    hint: did you mean `souveraineté numérique`?
+    ");
+    let json = bench.run(&["search", "souverainetenumerique", "--format", "json"]);
+    assert_eq!(json.err, "");
+    assert!(
+        json.out
+            .contains(r#""suggestion":"souveraineté numérique""#)
+    );
 }

@@ -60,6 +60,10 @@ impl Ui {
         tell("warning", WARNING, &message);
     }
 
+    pub(crate) fn hint(&mut self, message: impl Display) {
+        tell("hint", HINT, &message);
+    }
+
     pub(crate) fn note(&mut self, message: impl Display) {
         // What cannot be said on standard error cannot be said at all.
         let _ = writeln!(stderr(), "{message}");

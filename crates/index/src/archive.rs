@@ -19,6 +19,7 @@ use crate::compile::{Phrases, compile};
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::lexicon::LexiconPlugin;
+use crate::meant::meant;
 use crate::search::{Candidate, search};
 use crate::stamp::Stamp;
 use crate::suggest::suggest;
@@ -105,11 +106,13 @@ impl Archive {
         warnings.extend(plan.warnings);
         warnings.extend(loosened);
         warnings.extend(found.relaxed);
+        let suggestion = meant(&generation, request, found.total)?;
         Ok(SearchResponse {
             query: QueryInfo {
                 raw: request.raw.clone(),
                 parsed: request.query.to_string(),
                 warnings,
+                suggestion,
             },
             found: found.total,
             out_of: generation.info.docs,

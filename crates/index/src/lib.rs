@@ -16,6 +16,7 @@ mod expand;
 mod generation;
 mod highlight;
 mod lexicon;
+mod meant;
 mod schema;
 mod search;
 mod spelling;

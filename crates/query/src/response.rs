@@ -41,6 +41,8 @@ pub struct QueryInfo {
     pub parsed: String,
     /// What a reader should know about it.
     pub warnings: Vec<Warning>,
+    /// Another query that may have been meant and that finds more.
+    pub suggestion: Option<String>,
 }
 
 /// The state of an index.

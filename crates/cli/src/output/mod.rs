@@ -31,6 +31,9 @@ pub(crate) fn write(
         for warning in &response.query.warnings {
             ui.warn(warning);
         }
+        if let Some(suggestion) = &response.query.suggestion {
+            ui.hint(format_args!("did you mean `{suggestion}`?"));
+        }
     }
     match format {
         Format::Human => human::write(response, ui)?,

@@ -76,6 +76,12 @@ pub(super) fn complete(
     Ok(suggestions)
 }
 
+/// Returns how many clippings have these forms one right after the other, at least.
+pub(crate) fn stand_together(generation: &Generation, forms: &[&str]) -> Result<u64, IndexError> {
+    let words: Vec<Vec<String>> = forms.iter().map(|form| vec![(*form).to_owned()]).collect();
+    Ok(passages(generation, &words)?.len() as u64)
+}
+
 /// A clipping with the places where words stand in a row.
 struct Passage {
     address: DocAddress,

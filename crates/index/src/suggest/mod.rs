@@ -19,6 +19,7 @@ use pressoir_query::{Suggestion, SuggestionKind};
 use crate::IndexError;
 use crate::generation::Generation;
 use asked::Asked;
+pub(crate) use context::stand_together;
 pub(crate) use values::Values;
 
 /// How many suggestions are looked for at most.

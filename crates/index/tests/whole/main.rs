@@ -4,6 +4,7 @@
 
 mod any_archive;
 mod highlighting;
+mod meaning;
 mod merging;
 mod opening;
 mod oracle;

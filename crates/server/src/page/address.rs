@@ -59,6 +59,14 @@ pub(super) fn on_page(search: &SearchParameters, page: usize) -> SearchParameter
     }
 }
 
+/// Returns the search for other words, from its first page.
+pub(super) fn meaning(search: &SearchParameters, words: &str) -> SearchParameters {
+    SearchParameters {
+        q: words.to_owned(),
+        ..on_page(search, 1)
+    }
+}
+
 /// Returns the search in another order, from its first page.
 pub(super) fn sorted(search: &SearchParameters, sort: Sort) -> SearchParameters {
     SearchParameters {

@@ -33,6 +33,13 @@ pub(crate) fn results_page(search: &SearchParameters, response: &SearchResponse)
                     }
                     (filters::chips(search))
                     (warnings::notes(&response.query.warnings))
+                    @if let Some(meant) = &response.query.suggestion {
+                        p.meant {
+                            (set("Vouliez-vous dire : "))
+                            a href=(address::of_search(&address::meaning(search, meant))) { (meant) }
+                            (set(" ?"))
+                        }
+                    }
                     @if response.found == 0 {
                         (nothing(search))
                     } @else {

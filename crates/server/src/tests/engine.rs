@@ -92,6 +92,10 @@ impl Engine for Double {
                 raw: request.raw.clone(),
                 parsed: request.query.to_string(),
                 warnings: request.warnings.clone(),
+                suggestion: request
+                    .raw
+                    .contains("newdeal")
+                    .then(|| "new deal".to_owned()),
             },
             found,
             out_of: 34_567,

@@ -2,6 +2,7 @@
 
 mod client;
 mod engine;
+mod meaning;
 mod overload;
 mod page;
 mod routes;

@@ -172,6 +172,7 @@ async fn a_search_answers_with_the_whole_contract() {
       "query": {
         "parsed": "l'eau",
         "raw": "l'eau \"",
+        "suggestion": null,
         "warnings": [
           {
             "code": "open_quote",
