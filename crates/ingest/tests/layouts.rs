@@ -341,6 +341,21 @@ fn bulletins() {
             article("Et un prix de moins ?", "On attend.\nOn espère.", ""),
         ],
     );
+    // One title twice, and an editorial above the summary.
+    let long = "La lettre a cinq ans, et ses lecteurs sont plus nombreux que jamais. ".repeat(5);
+    check(
+        &format!(
+            "La Lettre n° 28 - août 2003\n\nCinq ans déjà\n\n{long}\n\nSommaire\nActualité\nEn \
+             bref\nUn câble de plus\nEn bref\n\nActualité\nEn bref\nIl pleut.\nUn câble de \
+             plus\nIl vient.\nEn bref\nIl neige."
+        ),
+        &[
+            article("Cinq ans déjà", long.trim(), ""),
+            article("En bref", "Il pleut.", ""),
+            article("Un câble de plus", "Il vient.", ""),
+            article("En bref", "Il neige.", ""),
+        ],
+    );
     // A summary whose titles do not come again is text.
     check(
         "Sommaire\nUn câble de plus\nEt un prix de moins",

@@ -23,13 +23,13 @@ pub(crate) fn month_of(word: &str) -> Option<u8> {
 
 pub(super) fn weekday_of(word: &str) -> Option<Weekday> {
     Some(match word {
-        "lundi" | "lun" => Weekday::Monday,
-        "mardi" | "mar" => Weekday::Tuesday,
-        "mercredi" | "mer" => Weekday::Wednesday,
-        "jeudi" | "jeu" => Weekday::Thursday,
-        "vendredi" | "ven" => Weekday::Friday,
-        "samedi" | "sam" => Weekday::Saturday,
-        "dimanche" | "dim" => Weekday::Sunday,
+        "lundi" | "monday" | "lun" => Weekday::Monday,
+        "mardi" | "tuesday" | "mar" => Weekday::Tuesday,
+        "mercredi" | "wednesday" | "mer" => Weekday::Wednesday,
+        "jeudi" | "thursday" | "jeu" => Weekday::Thursday,
+        "vendredi" | "friday" | "ven" => Weekday::Friday,
+        "samedi" | "saturday" | "sam" => Weekday::Saturday,
+        "dimanche" | "sunday" | "dim" => Weekday::Sunday,
         _ => return None,
     })
 }
@@ -66,5 +66,11 @@ pub(super) fn introduces(word: &str) -> bool {
             | "le"
             | "du"
             | "ce"
+            | "a"
+            | "de"
+            | "jour"
+            | "cree"
+            | "publication"
+            | "parution"
     )
 }

@@ -1,5 +1,7 @@
 //! A bulletin: a `Sommaire` of rubrics and titles, then the articles under the same titles.
 
+use std::ops::Range;
+
 use pressoir_document::{Layout, PressDate};
 use rustc_hash::FxHashMap;
 
@@ -39,9 +41,10 @@ pub(crate) fn parse(
     let date = date_of(&lines[above.clone()]).or(head.crumb.as_ref().and_then(|crumb| crumb.date));
     head.mark(marks);
     tail.mark(lines.len(), marks);
-    marks.set_chrome(above, Role::Masthead);
+    marks.set_chrome(above.clone(), Role::Masthead);
     marks.set_chrome(summary..headings[0], Role::Summary);
     let mut clippings = Vec::new();
+    clippings.extend(opening(lines, above, date, vocabulary, marks));
     for (number, &title) in headings.iter().enumerate() {
         let next = headings.get(number + 1).copied().unwrap_or(tail.end);
         // A rubric has its titles below it, and no text of its own.
@@ -56,6 +59,35 @@ pub(crate) fn parse(
         return None;
     }
     Some(clippings)
+}
+
+/// The text above the summary, if there is one: an editorial, with the short line above it for title.
+fn opening<'t>(
+    lines: &[Line<'t>],
+    above: Range<usize>,
+    date: Option<PressDate>,
+    vocabulary: &'t Vocabulary,
+    marks: &mut Marks,
+) -> Option<ParsedClipping> {
+    let is_paragraph = |&at: &usize| {
+        let line = lines[at].text;
+        line.len() > LONGEST_TITLE && line.ends_with('.')
+    };
+    let body = above.clone().find(is_paragraph)?;
+    let title = body.checked_sub(1).filter(|&title| title > above.start);
+    let title_lines = title.unwrap_or(body)..body;
+    marks.set(title_lines.clone(), Role::Title);
+    let heading = Heading {
+        title: title.map(|at| lines[at].text.to_owned()),
+        title_lines,
+        date,
+        ..Heading::default()
+    };
+    Text::new(lines, &[], body..above.end, vocabulary, marks).close(
+        Layout::Bulletin,
+        heading,
+        marks,
+    )
 }
 
 fn article<'t>(

@@ -27,6 +27,8 @@ pub(crate) struct Head {
 /// Menus are no longer than this.
 const FARTHEST_CRUMB: usize = 120;
 const FARTHEST_BUTTONS: usize = 30;
+/// Shorter lines can be a site’s motto, in bytes.
+const SHORTEST_PARAGRAPH: usize = 300;
 /// A breadcrumb is wrapped to no more lines than this.
 const MOST_CRUMB_LINES: usize = 4;
 
@@ -35,6 +37,7 @@ pub(crate) fn find(lines: &[Line<'_>]) -> Head {
     let crumb = lines
         .iter()
         .take(FARTHEST_CRUMB)
+        .take_while(|line| !is_paragraph(line.text))
         .enumerate()
         .find_map(|(at, line)| Some((at, Breadcrumb::read(line.text)?)))
         .map(|(at, crumb)| {
@@ -93,6 +96,11 @@ fn with_wrapped_lines(lines: &[Line<'_>], at: usize, crumb: Breadcrumb) -> (usiz
     (at, crumb)
 }
 
+/// Tells whether a line is text that no menu holds.
+fn is_paragraph(line: &str) -> bool {
+    line.len() > SHORTEST_PARAGRAPH && line.ends_with('.')
+}
+
 fn is_legacy_buttons(line: &str) -> bool {
     line.len() <= 60 && {
         let folded = fold(line);
@@ -142,6 +150,8 @@ mod tests {
         );
         check("twitter facebook rss\nRessources\nUn", "Un", true);
         check("Projets\n3 mars 2003\nUn", "Projets", false);
+        let text = format!("Un.\n{}.\nAccueil > Brèves > Un", "Deux mots ".repeat(40));
+        check(&text, "Un.", false);
         check(
             "Politique nationale et suite.",
             "Politique nationale et suite.",

@@ -6,12 +6,13 @@ use pressoir_document::PressDate;
 
 use super::author;
 use super::breadcrumb::Breadcrumb;
+use super::date_line::{self, DateLine, Place};
 use super::fold::fold;
 use super::keyword_line;
 use super::lines::Line;
 use super::lists::SECTIONS;
 use super::marks::Marks;
-use crate::date::{DateReading, read_line};
+use crate::date::DateReading;
 use crate::{Role, Vocabulary};
 
 /// What opens an article.
@@ -46,8 +47,6 @@ pub(crate) enum Ground {
 const MOST_TITLE_LINES: usize = 4;
 /// Longer lines are text, in bytes.
 const LONGEST_TITLE: usize = 400;
-/// Longer names of places are sentences, in bytes.
-const LONGEST_PLACE: usize = 30;
 
 /// Reads the heading of the article in `lines[span]`.
 pub(crate) fn read<'t>(
@@ -89,11 +88,6 @@ pub(crate) fn read<'t>(
     heading
 }
 
-struct DateLine<'t> {
-    reading: DateReading,
-    author: Option<&'t str>,
-}
-
 fn find_date_line<'t>(
     lines: &[Line<'t>],
     start: usize,
@@ -101,10 +95,18 @@ fn find_date_line<'t>(
     vocabulary: &Vocabulary,
 ) -> Option<(usize, DateLine<'t>)> {
     let last = end.min(start + MOST_TITLE_LINES + 1);
+    let place_of = |at| {
+        // The last line is rather a paper with its date.
+        if at > start && at + 1 < end {
+            Place::BelowTitle
+        } else {
+            Place::First
+        }
+    };
     // A month may end a wrapped title: a line with a whole date is the better one.
     let mut month = None;
     for at in start..last {
-        let Some(line) = read_date_line(lines[at].text, vocabulary) else {
+        let Some(line) = date_line::read(lines[at].text, place_of(at), vocabulary) else {
             if lines[at].text.len() > LONGEST_TITLE {
                 break;
             }
@@ -116,50 +118,11 @@ fn find_date_line<'t>(
         }
         // A title may itself be a date: then the date line follows.
         let next = (at == start && at + 1 < end)
-            .then(|| read_date_line(lines[at + 1].text, vocabulary))
+            .then(|| date_line::read(lines[at + 1].text, Place::BelowTitle, vocabulary))
             .flatten();
         return Some(next.map_or((at, line), |next| (at + 1, next)));
     }
     month
-}
-
-/// What stands between a date and an author.
-const BETWEEN: [&str; 5] = [" | ", " - ", " – ", " — ", " • "];
-
-/// A line that is a date, perhaps with a place or the author: `3 mars 2003, par Awa Sow`, `Dakar, le
-/// 3 mars 2003`, `Par Awa Sow | 3 mars 2003`.
-fn read_date_line<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<DateLine<'t>> {
-    if line.len() > 120 {
-        return None;
-    }
-    let dated = |date: &str, author| {
-        let reading = read_line(date)?;
-        Some(DateLine { reading, author })
-    };
-    let place = || {
-        let (place, date) = line.split_once(", le ")?;
-        let is_place = place.len() <= LONGEST_PLACE && place.starts_with(char::is_uppercase);
-        dated(date, None).filter(|_| is_place)
-    };
-    let beside = || {
-        let (one, other) = BETWEEN
-            .iter()
-            .find_map(|between| line.split_once(between))?;
-        let author_of = |text| author::read_labelled(text, vocabulary);
-        dated(one, author_of(other))
-            .or_else(|| dated(other, author_of(one)))
-            .filter(|line| line.author.is_some())
-    };
-    let behind = || {
-        let (date, author) = line
-            .split_once(", par ")
-            .or_else(|| line.split_once(" par "))?;
-        dated(date, Some(author.trim()))
-    };
-    dated(line, None)
-        .or_else(place)
-        .or_else(beside)
-        .or_else(behind)
 }
 
 impl<'t> Heading<'t> {

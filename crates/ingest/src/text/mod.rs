@@ -10,6 +10,7 @@ mod bare;
 mod breadcrumb;
 mod bulletin;
 mod closing;
+mod date_line;
 mod fold;
 mod head;
 mod heading;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fold::fold;
 use super::keyword_line;
 use super::lines::Line;
 use super::lists::{CHROME_TAIL, CHROME_TRAILING, KEY_FIGURES};
@@ -11,6 +12,11 @@ use crate::Vocabulary;
 
 /// Fewer lines like key figures may be an article's own.
 const FEWEST_FIGURES: usize = 2;
+
+/// How far below a link to other articles the text goes on.
+const FARTHEST_TEXT: usize = 6;
+/// Shorter lines can be a title, in bytes.
+const SHORTEST_PARAGRAPH: usize = 200;
 
 /// Where an article ends, and the keywords in its footer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +33,8 @@ pub(crate) struct Tail<'v> {
 
 /// Finds where the article that begins at `start` ends.
 pub(crate) fn find<'v>(lines: &[Line<'_>], start: usize, vocabulary: &'v Vocabulary) -> Tail<'v> {
-    let marker = (start + 1..lines.len()).find(|&at| CHROME_TAIL.matches(lines[at].text));
+    let marker = (start + 1..lines.len())
+        .find(|&at| CHROME_TAIL.matches(lines[at].text) && !is_link_inside(lines, at));
     let keywords = marker.map_or_else(Vec::new, |at| keywords_below(lines, at, vocabulary));
     let below = marker.map_or(0, |at| at + 1);
     let (end, figures) = without_trailing(lines, start, marker.unwrap_or(lines.len()));
@@ -37,6 +44,14 @@ pub(crate) fn find<'v>(lines: &[Line<'_>], start: usize, vocabulary: &'v Vocabul
         keywords,
         figures,
     }
+}
+
+/// Tells whether a line leads to other articles from inside the text, which goes on below.
+fn is_link_inside(lines: &[Line<'_>], at: usize) -> bool {
+    let folded = fold(lines[at].text);
+    let leads_on = folded.starts_with("a lire aussi") || folded.starts_with("articles similaires");
+    let below = || lines[at + 1..].iter().take(FARTHEST_TEXT);
+    leads_on && below().any(|line| line.text.len() > SHORTEST_PARAGRAPH && line.text.ends_with('.'))
 }
 
 impl Tail<'_> {
@@ -131,5 +146,8 @@ mod tests {
             &[],
         );
         check("Un.\nOSIRIS", "Un.", &[]);
+        check("Un.\nA lire aussi\nUn câble de plus", "Un.", &[]);
+        let long = format!("{}.", "Deux mots ".repeat(30));
+        check(&format!("Un.\nA lire aussi\nUn câble\n{long}"), &long, &[]);
     }
 }
