@@ -171,9 +171,8 @@ fn every_command_explains_itself() {
     === pressoir search
     Search the archive and print ranked hits
 
-    Words are found in all their inflections, with or without accents. "Quotation marks" of any kind
-    hold a phrase, +word must be there, -word must not, and * is every clipping. Where few clippings
-    have all the words, hits with fewer of them are shown too, and a warning says so.
+    Words are found in all their inflections, with or without accents. Where few clippings have all the
+    words, hits with fewer of them are shown too, and a warning says so. No query is an error.
 
     Usage: pressoir search [OPTIONS] <QUERY>
 
@@ -182,6 +181,12 @@ fn every_command_explains_itself() {
               What to look for
 
     Options:
+          --match <HOW>
+              How many of the words a hit needs: auto (all of them; fewer where few clippings have them
+              all), all, or any
+              
+              [default: auto]
+
           --color <WHEN>
               When to use colours
               
@@ -246,10 +251,23 @@ fn every_command_explains_itself() {
               [env: PRESSOIR_INDEX]
               [default: index]
 
+    The query language, with French or English names:
+      "new deal"          a phrase; "salon internet"~5: near each other
+      +word -word         must be there, must not
+      a ET b OU c SAUF d  AND OR NOT, in capitals; parentheses hold together
+      a PRÈS/5 b          NEAR/5: at most 5 words apart; ADJ/3: in this order
+      télécom* t?lécom    any letters, one letter; word~1: one letter other
+      =Tours ==SALL       no inflections; these accents and capitals
+      titre: corps:       title: body: before a word, a phrase or parentheses
+      source: mot-clé:    keyword: auteur: author: by the words of their names
+      date:2003..2005     date:"décembre 2025" depuis:2019-03 avant:2005
+      *                   every clipping
+
     Examples:
       pressoir search "souverainete numerique"
       pressoir search "licence -amende" --from 2003 --to 2005-06 --sort date
       pressoir search '"ministère de la Communication"' --facets source,month
+      pressoir search 'titre:(licence OU amende) SAUF mobile'
       pressoir search '*' --keyword 'Médias/Réseaux sociaux' --limit 1000 --format csv
 
     === pressoir show
@@ -342,6 +360,12 @@ fn every_command_explains_itself() {
               Print at most this many hits a query
               
               [default: 10]
+
+          --match <HOW>
+              How many of the words a hit needs: auto (all of them; fewer where few clippings have them
+              all), all, or any
+              
+              [default: auto]
 
           --color <WHEN>
               When to use colours

@@ -100,6 +100,38 @@ impl PressDate {
         civil(self.year, self.month, self.day()?).map(Date::weekday)
     }
 
+    /// Returns the date of the same precision right before this one.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        match (self.month(), self.day()) {
+            (None, _) => Self::from_year(self.year.checked_sub(1)?),
+            (Some(1), None) => Self::from_month(self.year.checked_sub(1)?, 12),
+            (Some(month), None) => Self::from_month(self.year, month - 1),
+            (Some(month), Some(day)) => {
+                Self::from_civil(civil(self.year, month, day)?.yesterday().ok()?)
+            }
+        }
+    }
+
+    /// Returns the date of the same precision right after this one.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        match (self.month(), self.day()) {
+            (None, _) => Self::from_year(self.year + 1),
+            (Some(12), None) => Self::from_month(self.year + 1, 1),
+            (Some(month), None) => Self::from_month(self.year, month + 1),
+            (Some(month), Some(day)) => {
+                Self::from_civil(civil(self.year, month, day)?.tomorrow().ok()?)
+            }
+        }
+    }
+
+    fn from_civil(date: Date) -> Option<Self> {
+        let year = u16::try_from(date.year()).ok()?;
+        let month = u8::try_from(date.month()).ok()?;
+        Self::from_day(year, month, u8::try_from(date.day()).ok()?)
+    }
+
     /// Returns the first day that the date can mean, as the number `YYYYMMDD`.
     #[must_use]
     pub fn first_day(self) -> u32 {
@@ -232,6 +264,31 @@ mod tests {
             assert_eq!(date.precision(), precision, "{text}");
             assert_eq!((date.first_day(), date.last_day()), (first, last), "{text}");
             assert_eq!(date.month_number(), month, "{text}");
+        }
+    }
+
+    #[test]
+    fn neighbours_have_the_same_precision() {
+        for (text, next) in [
+            ("2025", "2026"),
+            ("2025-12", "2026-01"),
+            ("2025-03", "2025-04"),
+            ("2024-02-28", "2024-02-29"),
+            ("2025-12-31", "2026-01-01"),
+        ] {
+            let (date, after): (PressDate, PressDate) =
+                (text.parse().unwrap(), next.parse().unwrap());
+            assert_eq!((date.next(), after.previous()), (Some(after), Some(date)));
+        }
+        for text in ["9999", "9999-12", "9999-12-31"] {
+            assert_eq!(text.parse::<PressDate>().unwrap().next(), None, "{text}");
+        }
+        for text in ["0001", "0001-01", "0001-01-01"] {
+            assert_eq!(
+                text.parse::<PressDate>().unwrap().previous(),
+                None,
+                "{text}"
+            );
         }
     }
 

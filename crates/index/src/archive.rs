@@ -103,6 +103,9 @@ impl Archive {
             hits.push(hit(&generation, candidate, &highlighter, request)?);
         }
         let mut warnings = request.warnings.clone();
+        if plan.as_words {
+            warnings.retain(|warning| !matches!(warning, Warning::PeriodRead { .. }));
+        }
         warnings.extend(plan.warnings);
         warnings.extend(loosened);
         warnings.extend(found.relaxed);

@@ -11,15 +11,13 @@ use crate::spelling;
 const SAME_STEM: f32 = 0.25;
 
 /// What the likeliest spelling weighs of a word that the archive does not know.
-const RESPELLED: f32 = 0.9;
+pub(crate) const RESPELLED: f32 = 0.9;
 
 /// A query word as the set of the archive's forms that it stands for.
 #[derive(Clone, Debug)]
 pub(crate) struct FormSet {
     /// The forms with their weights, above 0 and at most 1.
     pub(crate) forms: BTreeMap<String, f32>,
-    /// The forms with the letters that were asked for, accents aside.
-    pub(crate) same_letters: Vec<String>,
     /// How many clippings have the word, at most.
     pub(crate) doc_freq: u64,
     /// The forms that stand in for a word the archive does not know: those at few edits, and what
@@ -82,11 +80,9 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
     for (heavy, _) in forms.iter().filter(|(_, weight)| **weight >= heaviest) {
         doc_freq += generation.doc_freq(heavy)?;
     }
-    let same_letters = same_letters.into_iter().collect();
     let doc_freq = doc_freq.min(generation.posted_docs);
     Ok(FormSet {
         forms,
-        same_letters,
         doc_freq,
         neighbours,
         respelled,

@@ -9,6 +9,7 @@ use tantivy::termdict::TermDictionary;
 use tantivy::{IndexMeta, IndexReader, InvertedIndexReader, Searcher, TantivyError, Term};
 
 use crate::IndexError;
+use crate::glob::Glob;
 use crate::lexicon::{KeyKind, LexiconPart, LexiconPlugin};
 use crate::schema::Fields;
 use crate::stamp::Stamp;
@@ -110,6 +111,34 @@ impl Generation {
     /// Returns the archive's forms that have this stem key.
     pub(crate) fn forms_of_stem(&self, key: &str) -> Result<BTreeSet<String>, IndexError> {
         self.forms_of(KeyKind::Stem, key)
+    }
+
+    /// Returns the archive's forms whose letters fit a pattern, accents aside, and how many clippings
+    /// have each.
+    pub(crate) fn forms_like(&self, glob: &Glob) -> Result<Vec<(String, u64)>, IndexError> {
+        let marked = glob.marked(KeyKind::Fold);
+        let mut forms = BTreeSet::new();
+        for segment in &self.segments {
+            for place in segment.lexicon.places_like(marked.clone()) {
+                forms.extend(segment.form(place)?);
+            }
+            for terms in [segment.body.terms(), segment.title.terms()] {
+                let mut matches = terms.search(glob.clone()).into_stream()?;
+                while matches.advance() {
+                    if let Ok(form) = std::str::from_utf8(matches.key())
+                        && (form.is_ascii() || fold(form) == form)
+                    {
+                        forms.insert(form.to_owned());
+                    }
+                }
+            }
+        }
+        let mut counted = Vec::new();
+        for form in forms {
+            let count = self.doc_freq(&form)?;
+            counted.push((form, count));
+        }
+        Ok(counted)
     }
 
     /// Returns the archive's forms at so many edits from these letters, one or two, accents aside.

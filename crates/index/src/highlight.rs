@@ -1,4 +1,5 @@
 mod passage;
+mod pattern;
 
 use std::collections::HashMap;
 
@@ -6,16 +7,20 @@ use pressoir_analysis::Words;
 use pressoir_query::{Occur, Snippet};
 use unicode_segmentation::GraphemeCursor;
 
-use crate::compile::{NeedleKind, Plan};
+use crate::compile::{Plan, TextField};
 use passage::{passages, snippet};
+use pattern::PatternMarks;
 
 /// Marks what a plan looked for in the text of a hit.
 pub(crate) struct Highlighter {
     /// The needles that a form is looked for by.
-    words: HashMap<String, usize>,
-    phrases: Vec<(usize, Vec<Vec<String>>)>,
+    words: HashMap<String, Vec<usize>>,
+    /// The patterns, each with its needle.
+    patterns: Vec<(usize, PatternMarks)>,
     /// How telling each needle is.
     weights: Vec<f32>,
+    /// The only field of each needle, where there is one.
+    fields: Vec<Option<TextField>>,
 }
 
 /// A stretch of a text that is looked for: bytes `start..end`.
@@ -28,78 +33,70 @@ struct Mark {
 
 impl Highlighter {
     pub(crate) fn new(plan: &Plan) -> Self {
-        let mut words = HashMap::new();
-        let mut phrases = Vec::new();
+        let mut words: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut patterns = Vec::new();
         for (place, needle) in plan.needles.iter().enumerate() {
             if needle.occur == Occur::Excluded {
                 continue;
             }
-            match &needle.kind {
-                NeedleKind::Word(set) => {
-                    for form in set.forms.keys() {
-                        words.entry(form.clone()).or_insert(place);
-                    }
-                }
-                NeedleKind::Phrase(places) => phrases.push((place, places.clone())),
+            for form in needle.forms.keys() {
+                words.entry(form.clone()).or_default().push(place);
             }
+            patterns.extend(PatternMarks::of(needle).map(|pattern| (place, pattern)));
         }
-        let weights = plan.needles.iter().map(|needle| needle.idf).collect();
         Highlighter {
             words,
-            phrases,
-            weights,
+            patterns,
+            weights: plan.needles.iter().map(|needle| needle.idf).collect(),
+            fields: plan.needles.iter().map(|needle| needle.field).collect(),
         }
     }
 
-    /// Returns the whole text with its marks.
+    /// Returns a whole title with its marks.
     pub(crate) fn whole(&self, text: &str) -> Snippet {
         let marks: Vec<(usize, usize)> = self
-            .marks(text)
+            .marks(text, TextField::Title)
             .iter()
             .map(|mark| (mark.start, mark.end))
             .collect();
         Snippet::new(text, &marks)
     }
 
-    /// Returns the passages of together at most `most` characters with the most telling marks, or
-    /// the beginning of the text where it has none.
+    /// Returns the passages of a body, of together at most `most` characters, with the most telling
+    /// marks, or its beginning where it has none.
     pub(crate) fn best_passages(&self, text: &str, most: usize) -> Snippet {
-        let marks = self.marks(text);
+        let marks = self.marks(text, TextField::Body);
         let passages = passages(text, &marks, &self.weights, most);
         snippet(text, &passages, &marks)
     }
 
-    /// Finds all marks of a text, in order and without overlap.
-    fn marks(&self, text: &str) -> Vec<Mark> {
+    /// Finds all marks of the text of a field, in order and without overlap.
+    fn marks(&self, text: &str, field: TextField) -> Vec<Mark> {
+        let is_for = |needle: usize| self.fields[needle].is_none_or(|only| only == field);
         let mut words = Words::new(text);
         let mut form = String::new();
         let mut marks = Vec::new();
         let mut forms = Vec::new();
         while let Some(word) = words.read(&mut form) {
-            if let Some(&needle) = self.words.get(&form) {
+            let needles = self.words.get(&form).map(Vec::as_slice).unwrap_or_default();
+            if let Some(&needle) = needles.iter().find(|&&needle| is_for(needle)) {
                 marks.push(Mark {
                     start: word.start,
                     end: word.end,
                     needle,
                 });
             }
-            if !self.phrases.is_empty() {
+            if !self.patterns.is_empty() {
                 forms.push((form.clone(), word));
             }
         }
-        for (needle, places) in &self.phrases {
-            for run in forms.windows(places.len().max(1)) {
-                let fits = run
-                    .iter()
-                    .zip(places)
-                    .all(|((form, _), place)| place.contains(form));
-                if let ([(_, first), ..], [.., (_, last)], true) = (run, run, fits) {
-                    marks.push(Mark {
-                        start: first.start,
-                        end: last.end,
-                        needle: *needle,
-                    });
-                }
+        for (needle, pattern) in self.patterns.iter().filter(|(needle, _)| is_for(*needle)) {
+            for (start, end) in pattern.stretches(text, &forms) {
+                marks.push(Mark {
+                    start,
+                    end,
+                    needle: *needle,
+                });
             }
         }
         // A sign that prints on the last letter, or joins it to a symbol, is not parted from it.

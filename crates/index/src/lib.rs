@@ -14,6 +14,7 @@ mod compile;
 mod error;
 mod expand;
 mod generation;
+mod glob;
 mod highlight;
 mod lexicon;
 mod meant;

@@ -16,6 +16,7 @@ pub(crate) mod column {
     pub(crate) const KEYWORD: &str = "keyword";
     pub(crate) const SOURCE: &str = "source";
     pub(crate) const PRINTED_SOURCE: &str = "printed_source";
+    pub(crate) const AUTHOR: &str = "author";
     pub(crate) const FIRST_DAY: &str = "first_day";
     pub(crate) const LAST_DAY: &str = "last_day";
     pub(crate) const MONTH: &str = "month";
@@ -44,6 +45,8 @@ pub(crate) struct Fields {
     source: Field,
     /// The name of the paper as it is printed, by which it can be filtered too: a column.
     printed_source: Field,
+    /// Who signed it: a column.
+    author: Field,
     /// The first and the last day that the date can mean, `YYYYMMDD`: columns.
     first_day: Field,
     last_day: Field,
@@ -72,6 +75,7 @@ impl Fields {
             column::KEYWORD,
             column::SOURCE,
             column::PRINTED_SOURCE,
+            column::AUTHOR,
         ] {
             builder.add_text_field(name, FAST);
         }
@@ -103,6 +107,7 @@ impl Fields {
             keyword: field(column::KEYWORD)?,
             source: field(column::SOURCE)?,
             printed_source: field(column::PRINTED_SOURCE)?,
+            author: field(column::AUTHOR)?,
             first_day: field(column::FIRST_DAY)?,
             last_day: field(column::LAST_DAY)?,
             month: field(column::MONTH)?,
@@ -135,6 +140,9 @@ impl Fields {
         if let Some(source) = &clipping.source {
             document.add_text(self.source, &source.facet);
             document.add_text(self.printed_source, &source.name);
+        }
+        if let Some(author) = &clipping.author {
+            document.add_text(self.author, author);
         }
         if let Some(date) = clipping.date {
             document.add_u64(self.first_day, date.first_day().into());

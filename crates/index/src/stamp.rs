@@ -8,7 +8,7 @@ use crate::IndexError;
 
 /// The version of what an index holds and where. It grows when older programs could no longer
 /// read a new index, or newer ones an old one.
-const FORMAT_VERSION: u32 = 2;
+const FORMAT_VERSION: u32 = 3;
 
 /// The versions in a stamp, which are read before anything else of it.
 #[derive(Clone, Copy, Debug, Deserialize)]

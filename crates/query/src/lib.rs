@@ -7,8 +7,12 @@
 //! The crate names no engine and analyses no French: the same request can be answered by the
 //! embedded index or by something else. It knows words only as they were typed.
 
+mod date;
+mod field;
 mod filters;
 mod parser;
+mod period;
+mod print;
 mod request;
 mod response;
 mod snippet;
@@ -16,11 +20,13 @@ mod suggestion;
 mod tree;
 mod warning;
 
+pub use field::Field;
 pub use filters::Filters;
 pub use parser::parse;
-pub use request::{FacetField, SearchRequest, Sort, UnknownName};
+pub use period::{Period, SpokenPeriod};
+pub use request::{FacetField, Matching, SearchRequest, Sort, UnknownName};
 pub use response::{FacetCount, Hit, IndexInfo, QueryInfo, SearchResponse};
 pub use snippet::Snippet;
 pub use suggestion::{SuggestResponse, Suggestion, SuggestionKind};
-pub use tree::{Clause, Occur, Query, Term};
+pub use tree::{Clause, Distance, Near, Occur, Phrase, PhraseOrder, Query, Spelling, Term, Word};
 pub use warning::Warning;

@@ -14,6 +14,8 @@ pub struct SearchRequest {
     pub query: Query,
     /// What was odd about it.
     pub warnings: Vec<Warning>,
+    /// How many of the query's words a hit must have.
+    pub matching: Matching,
     /// What the clippings must be besides fitting the query.
     pub filters: Filters,
     /// The order of the hits.
@@ -39,6 +41,7 @@ impl SearchRequest {
             raw: raw.to_owned(),
             query,
             warnings,
+            matching: Matching::default(),
             filters: Filters::default(),
             sort: Sort::default(),
             offset: 0,
@@ -48,6 +51,20 @@ impl SearchRequest {
             snippet_chars: 240,
         }
     }
+}
+
+/// How many of the words of a query a hit must have. Required and excluded terms, and what operators
+/// hold together, are the same for all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Matching {
+    /// All of them; fewer where few clippings have them all, which a warning tells.
+    #[default]
+    Auto,
+    /// All of them, however few clippings have them.
+    All,
+    /// One of them.
+    Any,
 }
 
 /// The order of the hits. Ties are broken by date, the newest first, then by id.
@@ -89,6 +106,15 @@ pub struct UnknownName {
     pub names: Vec<&'static str>,
 }
 
+impl Matching {
+    /// Every way with its name.
+    pub const NAMES: [(&'static str, Matching); 3] = [
+        ("auto", Matching::Auto),
+        ("all", Matching::All),
+        ("any", Matching::Any),
+    ];
+}
+
 impl Sort {
     /// Every order with its name.
     pub const NAMES: [(&'static str, Sort); 3] = [
@@ -116,6 +142,14 @@ impl FacetField {
             FacetField::Year => "year",
             FacetField::Source => "source",
         }
+    }
+}
+
+impl FromStr for Matching {
+    type Err = UnknownName;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        choose(text, &Matching::NAMES)
     }
 }
 

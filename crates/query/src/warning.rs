@@ -1,6 +1,8 @@
 use std::fmt;
 
 use serde::Serialize;
+
+use crate::Period;
 use serde::ser::SerializeStruct;
 
 /// What a reader should know about how the query was understood or answered.
@@ -11,6 +13,57 @@ use serde::ser::SerializeStruct;
 pub enum Warning {
     /// A quotation mark was opened and never closed; the phrase runs to the end.
     OpenQuote,
+    /// A parenthesis was opened and never closed; it was closed at the end.
+    OpenParenthesis,
+    /// Parentheses are nested deeper than they are followed.
+    TooDeep {
+        /// How deep they are followed.
+        most: usize,
+    },
+    /// An operator has nothing to bear on, and was searched for as a word.
+    StrayOperator {
+        /// The operator as typed.
+        word: String,
+    },
+    /// The name of a field stands alone, and was searched for as a word.
+    FieldWithoutValue {
+        /// The name as typed, with its colon.
+        name: String,
+    },
+    /// What follows `date:` is no date, and was searched for as words.
+    BadDate {
+        /// What was typed.
+        text: String,
+    },
+    /// Words among the others were read as a period.
+    PeriodRead {
+        /// The words.
+        words: String,
+        /// The period.
+        period: Period,
+    },
+    /// One side of `PRÈS` or `ADJ` has no place in a text; both sides must be there, anywhere.
+    NearWithoutPlaces,
+    /// A distance is longer than is looked for.
+    DistanceCut {
+        /// The longest distance.
+        most: u32,
+    },
+    /// More forms fit than can be looked for; the most frequent ones were.
+    FormsCut {
+        /// The word as typed.
+        word: String,
+        /// How many forms were looked for.
+        most: usize,
+    },
+    /// More clippings have the words than can be compared letter by letter; they were looked for with
+    /// these accents, and any capitals.
+    CapitalsUnchecked {
+        /// The words as typed.
+        words: String,
+        /// How many clippings can be compared.
+        most: usize,
+    },
     /// The query holds no letter and no digit.
     NoWords,
     /// Everything that was asked for was excluded, which leaves nothing to look for.
@@ -50,6 +103,16 @@ impl Warning {
     pub fn code(&self) -> &'static str {
         match self {
             Warning::OpenQuote => "open_quote",
+            Warning::OpenParenthesis => "open_parenthesis",
+            Warning::TooDeep { .. } => "too_deep",
+            Warning::StrayOperator { .. } => "stray_operator",
+            Warning::FieldWithoutValue { .. } => "field_without_value",
+            Warning::BadDate { .. } => "bad_date",
+            Warning::PeriodRead { .. } => "period_read",
+            Warning::NearWithoutPlaces => "near_without_places",
+            Warning::DistanceCut { .. } => "distance_cut",
+            Warning::FormsCut { .. } => "forms_cut",
+            Warning::CapitalsUnchecked { .. } => "capitals_unchecked",
             Warning::NoWords => "no_words",
             Warning::OnlyExclusions => "only_exclusions",
             Warning::Relaxed { .. } => "relaxed",
@@ -66,6 +129,46 @@ impl fmt::Display for Warning {
         match self {
             Warning::OpenQuote => f.write_str(
                 "a quotation mark is not closed; the phrase was read to the end of the query",
+            ),
+            Warning::OpenParenthesis => {
+                f.write_str("a parenthesis is not closed; it was closed at the end of the query")
+            }
+            Warning::TooDeep { most } => write!(
+                f,
+                "parentheses are followed {most} deep; deeper ones were passed over"
+            ),
+            Warning::StrayOperator { word } => write!(
+                f,
+                "the operator `{word}` has nothing to bear on; it was read as a word"
+            ),
+            Warning::FieldWithoutValue { name } => write!(
+                f,
+                "nothing follows right after `{name}`; it was read as a word"
+            ),
+            Warning::BadDate { text } => write!(
+                f,
+                "`{text}` is not a date; write date:2025-12-25, date:\"décembre 2025\" or \
+                 date:2003..2005"
+            ),
+            Warning::PeriodRead { words, period } => write!(
+                f,
+                "`{words}` was read as date:{period}; put it between quotation marks to look for \
+                 the words"
+            ),
+            Warning::NearWithoutPlaces => f.write_str(
+                "only words, phrases and alternatives of these stand near each other; looked for \
+                 both sides anywhere",
+            ),
+            Warning::DistanceCut { most } => {
+                write!(f, "the distance is too long; {most} was looked for")
+            }
+            Warning::FormsCut { word, most } => write!(
+                f,
+                "too many forms fit `{word}`; the {most} most frequent ones were looked for"
+            ),
+            Warning::CapitalsUnchecked { words, most } => write!(
+                f,
+                "more than {most} clippings have `{words}`; capitals were not compared"
             ),
             Warning::NoWords => f.write_str(
                 "the query holds no word to search for; type a word, or * for every clipping",

@@ -3,9 +3,11 @@
 mod filters;
 mod format;
 mod index_folder;
+mod matching;
 mod vocabulary;
 
 pub(crate) use filters::{FilterArgs, PageArgs};
 pub(crate) use format::{Format, SuggestFormat};
 pub(crate) use index_folder::IndexArgs;
+pub(crate) use matching::MatchingArgs;
 pub(crate) use vocabulary::VocabularyArgs;

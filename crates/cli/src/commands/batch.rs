@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use pressoir_query::SearchRequest;
 
-use crate::args::{FilterArgs, IndexArgs};
+use crate::args::{FilterArgs, IndexArgs, MatchingArgs};
 use crate::error::{CommandError, Outcome};
 use crate::ui::Ui;
 
@@ -28,6 +28,9 @@ pub(crate) struct Args {
     limit: usize,
 
     #[command(flatten)]
+    matching: MatchingArgs,
+
+    #[command(flatten)]
     filters: FilterArgs,
 
     #[command(flatten)]
@@ -47,6 +50,7 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         Box::new(BufReader::new(File::open(&args.file).map_err(unreadable)?))
     };
     let mut template = SearchRequest::new("");
+    args.matching.apply(&mut template);
     args.filters.apply(&mut template);
     let mut found = 0;
     let mut incomplete = false;
@@ -64,6 +68,7 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
             continue;
         };
         let mut request = SearchRequest::new(query);
+        request.matching = template.matching;
         request.filters = template.filters.clone();
         request.limit = args.limit;
         request.snippet_chars = 0;

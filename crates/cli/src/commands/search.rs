@@ -1,26 +1,41 @@
 use pressoir_query::{FacetField, SearchRequest};
 
-use crate::args::{FilterArgs, Format, IndexArgs, PageArgs};
+use crate::args::{FilterArgs, Format, IndexArgs, MatchingArgs, PageArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output;
 use crate::ui::Ui;
 
 /// Search the archive and print ranked hits
 ///
-/// Words are found in all their inflections, with or without accents. "Quotation marks" of any kind
-/// hold a phrase, +word must be there, -word must not, and * is every clipping. Where few clippings
-/// have all the words, hits with fewer of them are shown too, and a warning says so.
+/// Words are found in all their inflections, with or without accents. Where few clippings have all
+/// the words, hits with fewer of them are shown too, and a warning says so. No query is an error.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
+The query language, with French or English names:
+  \"new deal\"          a phrase; \"salon internet\"~5: near each other
+  +word -word         must be there, must not
+  a ET b OU c SAUF d  AND OR NOT, in capitals; parentheses hold together
+  a PRÈS/5 b          NEAR/5: at most 5 words apart; ADJ/3: in this order
+  télécom* t?lécom    any letters, one letter; word~1: one letter other
+  =Tours ==SALL       no inflections; these accents and capitals
+  titre: corps:       title: body: before a word, a phrase or parentheses
+  source: mot-clé:    keyword: auteur: author: by the words of their names
+  date:2003..2005     date:\"décembre 2025\" depuis:2019-03 avant:2005
+  *                   every clipping
+
 Examples:
   pressoir search \"souverainete numerique\"
   pressoir search \"licence -amende\" --from 2003 --to 2005-06 --sort date
   pressoir search '\"ministère de la Communication\"' --facets source,month
+  pressoir search 'titre:(licence OU amende) SAUF mobile'
   pressoir search '*' --keyword 'Médias/Réseaux sociaux' --limit 1000 --format csv")]
 pub(crate) struct Args {
     /// What to look for
     #[arg(value_name = "QUERY")]
     query: String,
+
+    #[command(flatten)]
+    matching: MatchingArgs,
 
     #[command(flatten)]
     filters: FilterArgs,
@@ -43,6 +58,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let archive = args.index.open()?;
     let mut request = SearchRequest::new(&args.query);
+    args.matching.apply(&mut request);
     args.filters.apply(&mut request);
     args.page.apply(&mut request);
     request.facets = args.facets;

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use pressoir_analysis::Words;
 use pressoir_query::Occur;
@@ -9,34 +9,28 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Highlighter;
 use super::passage::passages;
-use crate::compile::{Needle, NeedleKind, Plan};
-use crate::expand::FormSet;
+use crate::compile::{Needle, Pattern, Plan, TextField};
 
-fn word(forms: &[&str]) -> NeedleKind {
-    let forms: BTreeMap<String, f32> = forms.iter().map(|form| (form.to_string(), 1.0)).collect();
-    NeedleKind::Word(FormSet {
-        same_letters: forms.keys().cloned().collect(),
-        forms,
-        doc_freq: 1,
-        neighbours: BTreeSet::new(),
-        respelled: Vec::new(),
-    })
+fn word(forms: &[&str]) -> Needle {
+    Needle {
+        forms: forms.iter().map(|form| (form.to_string(), 1.0)).collect(),
+        ..Needle::new(Occur::Free)
+    }
 }
 
-fn phrase(places: &[&[&str]]) -> NeedleKind {
-    let place = |forms: &&[&str]| forms.iter().map(ToString::to_string).collect();
-    NeedleKind::Phrase(places.iter().map(place).collect())
+fn phrase(places: &[&[&str]]) -> Needle {
+    let place = |forms: &&[&str]| Pattern::Forms(forms.iter().map(ToString::to_string).collect());
+    Needle {
+        patterns: vec![(Pattern::Run(places.iter().map(place).collect()), 1.0)],
+        ..Needle::new(Occur::Free)
+    }
 }
 
 /// Returns the highlighter for needles, each with how telling it is.
-fn highlighter(needles: Vec<(NeedleKind, f32)>) -> Highlighter {
+fn highlighter(needles: Vec<(Needle, f32)>) -> Highlighter {
     let needles = needles
         .into_iter()
-        .map(|(kind, idf)| Needle {
-            occur: Occur::Free,
-            kind,
-            idf,
-        })
+        .map(|(needle, idf)| Needle { idf, ..needle })
         .collect();
     Highlighter::new(&Plan {
         needles,
@@ -134,8 +128,7 @@ fn what_is_excluded_is_not_marked() {
     let plan = Plan {
         needles: vec![Needle {
             occur: Occur::Excluded,
-            kind: word(&["fibre"]),
-            idf: 1.0,
+            ..word(&["fibre"])
         }],
         ..Plan::default()
     };
@@ -260,7 +253,7 @@ fn a_passage_is_not_cut_inside_a_word() {
 
 /// Checks what holds of the marks of any text.
 fn check_marks(highlighter: &Highlighter, text: &str) -> Result<(), TestCaseError> {
-    let marks = highlighter.marks(text);
+    let marks = highlighter.marks(text, TextField::Body);
     let mut at = 0;
     for mark in &marks {
         prop_assert!(mark.start >= at && mark.end > mark.start, "{:?}", marks);
@@ -292,7 +285,12 @@ fn check_marks(highlighter: &Highlighter, text: &str) -> Result<(), TestCaseErro
 /// long, and marked alike.
 fn check_snippet(highlighter: &Highlighter, text: &str, most: usize) -> Result<(), TestCaseError> {
     let flat = text.replace(['\n', '\r', '\t'], " ");
-    let passages = passages(text, &highlighter.marks(text), &highlighter.weights, most);
+    let passages = passages(
+        text,
+        &highlighter.marks(text, TextField::Body),
+        &highlighter.weights,
+        most,
+    );
     let snippet = highlighter.best_passages(text, most);
     let mut behind = 0;
     let mut length = 0;
@@ -345,7 +343,7 @@ fn text() -> impl Strategy<Value = String> {
     vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn needles() -> impl Strategy<Value = Vec<(NeedleKind, f32)>> {
+fn needles() -> impl Strategy<Value = Vec<(Needle, f32)>> {
     let forms = || vec(select(FORMS.to_vec()), 1..3);
     let kind = prop_oneof![
         forms().prop_map(|forms| word(&forms)),

@@ -1,28 +1,33 @@
 //! One pass over the postings: matches, scores, filters, counts and the best hits.
 
 mod bm25f;
+mod capitals;
+mod columns;
 mod cursor;
 mod facets;
 mod filter;
-mod phrase;
 mod ranking;
+mod runs;
 mod segment;
+mod spans;
 mod window;
 
-use pressoir_query::{FacetCount, FacetField, SearchRequest, Warning};
+use pressoir_query::{FacetCount, FacetField, Matching, Occur, SearchRequest, Warning};
 use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, SegmentReader};
 
 use crate::IndexError;
-use crate::compile::Plan;
+use crate::compile::{Needle, Plan};
 use crate::generation::Generation;
 use crate::schema::column;
 use bm25f::{Bm25f, coordination, word_score};
+use columns::SegmentColumn;
 use facets::{FacetCounter, SegmentFacet};
 use filter::{SegmentFilter, Verdict};
 pub(crate) use ranking::Candidate;
 use ranking::Ranking;
-use segment::{Masks, SegmentPostings};
+use segment::SegmentPostings;
+pub(crate) use spans::{Shape, Span};
 use window::{Bits, Visited, Window};
 
 /// Where fewer clippings than this have all the words of a query, hits need fewer of them: half as
@@ -43,18 +48,24 @@ pub(crate) struct Found {
 /// Searches for all free words, and where too few clippings have them all, for fewer of them.
 ///
 /// Required words and phrases must be there, excluded ones must not, however many are asked for.
+/// Where some text is required, a hit can lack all the free words.
 pub(crate) fn search(
     generation: &Generation,
     plan: &Plan,
     request: &SearchRequest,
 ) -> Result<Found, IndexError> {
-    let asked = Masks::of(plan).free.count_ones();
-    let mut pass = Pass::run(generation, plan, request, asked)?;
+    let asked = plan.free.count_ones();
+    let fewest = u32::from(!plan.requires_text).min(asked);
+    let at_least = match request.matching {
+        Matching::Auto | Matching::All => asked,
+        Matching::Any => fewest,
+    };
+    let mut pass = Pass::run(generation, plan, request, at_least)?;
     let mut relaxed = None;
-    if pass.total < ENOUGH && asked > 1 {
+    if request.matching == Matching::Auto && pass.total < ENOUGH && asked > fewest {
         let strict = pass.total;
         // A clipping with fewer words, but rarer ones, can be the better hit.
-        let at_least = pass.words_needed().div_ceil(2);
+        let at_least = pass.words_needed(fewest).div_ceil(2);
         if at_least < asked {
             pass = Pass::run(generation, plan, request, at_least)?;
         }
@@ -75,12 +86,48 @@ pub(crate) fn search(
     })
 }
 
+/// The needles by what they are to a score, one bit each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Masks {
+    /// A hit can lack them.
+    free: u64,
+    /// They speak for a clipping.
+    scored: u64,
+    /// They are words that were asked for one by one: the more of them the better.
+    counted: u64,
+    /// A column tells who has them.
+    columns: u64,
+}
+
+impl Masks {
+    fn of(plan: &Plan) -> Self {
+        let bits = |is: fn(&Needle) -> bool| {
+            let places = plan.needles.iter().enumerate();
+            let bits = places.filter(|(_, needle)| is(needle));
+            bits.fold(0, |bits, (place, _)| bits | 1 << place)
+        };
+        let scored = bits(|needle| needle.occur != Occur::Excluded && !needle.is_column());
+        Masks {
+            free: plan.free,
+            scored,
+            counted: scored & (plan.free | plan.strict.bits),
+            columns: bits(|needle| needle.column.is_some()),
+        }
+    }
+
+    /// Returns the free words that are nothing but words.
+    fn plain(self) -> u64 {
+        self.free & !self.columns
+    }
+}
+
 /// One walk over all segments for hits with at least so many of the free words.
 struct Pass<'a> {
     generation: &'a Generation,
     plan: &'a Plan,
     request: &'a SearchRequest,
     masks: Masks,
+    visited: Visited,
     at_least: u32,
     total: u64,
     /// How many clippings have 0, 1, 2 … of the free words and pass the filters.
@@ -101,11 +148,23 @@ impl<'a> Pass<'a> {
         for field in &request.facets {
             facets.push((*field, FacetCounter::new(*field)));
         }
+        let masks = Masks::of(plan);
+        let lacks_words = plan.requires_text || masks.plain() == 0;
+        let without_words =
+            plan.requires && lacks_words && plan.strict.can_hold_without_words(masks.columns);
+        // A list of years alone is answered by dates.
+        let years_alone = masks.free != 0 && masks.plain() == 0 && !plan.requires;
+        let visited = if plan.everything || without_words || years_alone {
+            Visited::All
+        } else {
+            Visited::Matching
+        };
         let mut pass = Pass {
             generation,
             plan,
             request,
-            masks: Masks::of(plan),
+            masks,
+            visited,
             at_least,
             total: 0,
             with_words: vec![0; plan.needles.len() + 1],
@@ -119,11 +178,13 @@ impl<'a> Pass<'a> {
         Ok(pass)
     }
 
-    /// Returns the most words that enough clippings have, or else the fewest that any has.
-    fn words_needed(&self) -> u32 {
+    /// Returns the most words that enough clippings have, or else the fewest that any has, but no
+    /// fewer than `fewest`.
+    fn words_needed(&self, fewest: u32) -> u32 {
         let mut total = 0;
-        let mut needed = 1;
-        for (words, count) in self.with_words.iter().enumerate().skip(1).rev() {
+        let mut needed = fewest;
+        let counts = self.with_words.iter().enumerate();
+        for (words, count) in counts.skip(fewest as usize).rev() {
             total += count;
             if *count > 0 {
                 needed = words as u32;
@@ -140,17 +201,13 @@ impl<'a> Pass<'a> {
         let reader = &generation.searcher.segment_readers()[place];
         let mut segment = SegmentPass::open(place, reader, self.request, &self.facets)?;
         let mut postings = SegmentPostings::open(self.plan, generation, place, bm25f)?;
-        let visited = if self.plan.everything {
-            Visited::All
-        } else {
-            Visited::Matching
-        };
-        let mut window = Window::new(self.plan.needles.len(), reader.max_doc(), visited);
+        let columns = Columns::open(reader, self.plan)?;
+        let mut window = Window::new(self.plan.needles.len(), reader.max_doc(), self.visited);
         while !window.is_behind_the_end() {
             postings.fill(&mut window);
             window.drain(|doc, mask, frequency| {
                 if !reader.is_deleted(doc)
-                    && let Some((matched, score)) = self.score(mask, frequency)
+                    && let Some((matched, score)) = self.score(doc, mask, &columns, frequency)
                 {
                     segment.visit(self, doc, matched, score);
                 }
@@ -165,22 +222,59 @@ impl<'a> Pass<'a> {
 
     /// Returns how many free words a document with these words has, and its score; `None` where it
     /// lacks what is required or has what is excluded.
-    fn score(&self, mask: u64, frequency: &dyn Fn(usize) -> f32) -> Option<(u32, f32)> {
-        let Masks {
-            free,
-            required,
-            excluded,
-        } = self.masks;
-        if mask & excluded != 0 || mask & required != required {
+    fn score(
+        &self,
+        doc: DocId,
+        words: u64,
+        columns: &Columns,
+        frequency: &dyn Fn(usize) -> f32,
+    ) -> Option<(u32, f32)> {
+        let masks = self.masks;
+        let mask = words | columns.bits(doc, words);
+        if !self.plan.strict.holds(mask) {
             return None;
         }
         let mut score = 0.0;
-        for word in Bits(mask) {
-            score += word_score(self.plan.needles[word].idf, frequency(word));
+        for word in Bits(mask & masks.scored) {
+            let frequency = frequency(word);
+            // A year that the date says counts like one occurrence in a text of mean length.
+            let frequency = if frequency > 0.0 { frequency } else { 1.0 };
+            score += word_score(self.plan.needles[word].idf, frequency);
         }
-        let asked = (free | required).count_ones();
-        score *= coordination(mask.count_ones(), asked);
-        Some(((mask & free).count_ones(), score))
+        let counted = masks.counted.count_ones();
+        if counted > 0 {
+            score *= coordination((mask & masks.counted).count_ones(), counted);
+        }
+        // Beside other words a date alone answers none of them.
+        let answers = masks.plain() == 0 || mask & masks.plain() != 0 || words & masks.free != 0;
+        let matched = (mask & masks.free).count_ones();
+        Some((if answers { matched } else { 0 }, score))
+    }
+}
+
+/// The columns of one segment that the plan asks.
+struct Columns(Vec<(u64, SegmentColumn)>);
+
+impl Columns {
+    fn open(reader: &SegmentReader, plan: &Plan) -> Result<Self, IndexError> {
+        let mut columns = Vec::new();
+        for (place, needle) in plan.needles.iter().enumerate() {
+            if let Some(test) = &needle.column {
+                columns.push((1 << place, SegmentColumn::open(reader, test)?));
+            }
+        }
+        Ok(Columns(columns))
+    }
+
+    /// Returns the needles that the columns of a document add to those it has.
+    fn bits(&self, doc: DocId, has: u64) -> u64 {
+        let mut bits = 0;
+        for (bit, column) in &self.0 {
+            if has & bit == 0 && column.fits(doc) {
+                bits |= bit;
+            }
+        }
+        bits
     }
 }
 

@@ -1,14 +1,14 @@
-use pressoir_query::Occur;
-use tantivy::DocId;
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::{DocId, InvertedIndexReader};
 
 use super::bm25f::Bm25f;
+use super::capitals::with_capitals;
 use super::cursor::Cursor;
-use super::phrase::phrase_postings;
+use super::runs::pattern_postings;
 use super::window::Window;
 use crate::IndexError;
-use crate::compile::{NeedleKind, Plan};
-use crate::generation::Generation;
+use crate::compile::{Needle, Plan, TextField};
+use crate::generation::{Generation, SegmentIndex};
 
 /// The postings of every needle in one segment.
 pub(crate) struct SegmentPostings<'a> {
@@ -22,31 +22,14 @@ pub(crate) struct SegmentPostings<'a> {
 struct NeedlePostings {
     title: Vec<Cursor>,
     body: Vec<Cursor>,
-    phrase_title: std::vec::IntoIter<(DocId, u32)>,
-    phrase_body: std::vec::IntoIter<(DocId, u32)>,
+    title_patterns: Vec<PatternPostings>,
+    body_patterns: Vec<PatternPostings>,
 }
 
-/// The needles by what they decide, one bit each.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Masks {
-    pub(crate) free: u64,
-    pub(crate) required: u64,
-    pub(crate) excluded: u64,
-}
-
-impl Masks {
-    pub(crate) fn of(plan: &Plan) -> Self {
-        let mut masks = Masks::default();
-        for (place, needle) in plan.needles.iter().enumerate() {
-            let mask = match needle.occur {
-                Occur::Free => &mut masks.free,
-                Occur::Required => &mut masks.required,
-                Occur::Excluded => &mut masks.excluded,
-            };
-            *mask |= 1 << place;
-        }
-        masks
-    }
+/// The documents of a pattern with how often it stands there, and what an occurrence weighs.
+struct PatternPostings {
+    postings: std::vec::IntoIter<(DocId, u32)>,
+    weight: f32,
 }
 
 impl<'a> SegmentPostings<'a> {
@@ -62,21 +45,15 @@ impl<'a> SegmentPostings<'a> {
         let mut needles = Vec::new();
         for needle in &plan.needles {
             let mut postings = NeedlePostings::default();
-            match &needle.kind {
-                NeedleKind::Word(set) => {
-                    for (form, weight) in &set.forms {
-                        postings
-                            .title
-                            .extend(Cursor::open(&index.title, form, *weight)?);
-                        postings
-                            .body
-                            .extend(Cursor::open(&index.body, form, *weight)?);
-                    }
-                }
-                NeedleKind::Phrase(places) => {
-                    postings.phrase_title = phrase_postings(&index.title, places)?.into_iter();
-                    postings.phrase_body = phrase_postings(&index.body, places)?.into_iter();
-                }
+            if needle.is_for(TextField::Title) {
+                postings.title = cursors(&index.title, needle)?;
+                postings.title_patterns =
+                    patterns(generation, segment, index, needle, TextField::Title)?;
+            }
+            if needle.is_for(TextField::Body) {
+                postings.body = cursors(&index.body, needle)?;
+                postings.body_patterns =
+                    patterns(generation, segment, index, needle, TextField::Body)?;
             }
             needles.push(postings);
         }
@@ -103,20 +80,62 @@ impl<'a> SegmentPostings<'a> {
                     window.add(word, doc, frequency * body.of(&self.body_norms, doc));
                 });
             }
-            while let Some((doc, count)) = next_before(&mut needle.phrase_title, end) {
-                window.add(word, doc, count as f32 * title.of(&self.title_norms, doc));
+            for pattern in &mut needle.title_patterns {
+                pattern.read_until(end, |doc, frequency| {
+                    window.add(word, doc, frequency * title.of(&self.title_norms, doc));
+                });
             }
-            while let Some((doc, count)) = next_before(&mut needle.phrase_body, end) {
-                window.add(word, doc, count as f32 * body.of(&self.body_norms, doc));
+            for pattern in &mut needle.body_patterns {
+                pattern.read_until(end, |doc, frequency| {
+                    window.add(word, doc, frequency * body.of(&self.body_norms, doc));
+                });
             }
         }
     }
 }
 
-fn next_before(
-    postings: &mut std::vec::IntoIter<(DocId, u32)>,
-    end: DocId,
-) -> Option<(DocId, u32)> {
-    let first = postings.as_slice().first()?;
-    if first.0 < end { postings.next() } else { None }
+fn cursors(index: &InvertedIndexReader, needle: &Needle) -> Result<Vec<Cursor>, IndexError> {
+    let mut cursors = Vec::new();
+    for (form, weight) in &needle.forms {
+        cursors.extend(Cursor::open(index, form, *weight)?);
+    }
+    Ok(cursors)
+}
+
+fn patterns(
+    generation: &Generation,
+    segment: usize,
+    index: &SegmentIndex,
+    needle: &Needle,
+    field: TextField,
+) -> Result<Vec<PatternPostings>, IndexError> {
+    let reader = &generation.searcher.segment_readers()[segment];
+    let index = match field {
+        TextField::Title => &index.title,
+        TextField::Body => &index.body,
+    };
+    let mut patterns = Vec::new();
+    for (pattern, weight) in &needle.patterns {
+        let mut postings = pattern_postings(index, pattern)?;
+        if let Some(words) = &needle.spelled {
+            postings = with_capitals(generation, reader, segment, words, field, postings)?;
+        }
+        patterns.push(PatternPostings {
+            postings: postings.into_iter(),
+            weight: *weight,
+        });
+    }
+    Ok(patterns)
+}
+
+impl PatternPostings {
+    /// Gives every posting before `end` to `visit` as document and weighed frequency.
+    fn read_until(&mut self, end: DocId, mut visit: impl FnMut(DocId, f32)) {
+        while let Some(&(doc, count)) = self.postings.as_slice().first()
+            && doc < end
+        {
+            visit(doc, self.weight * count as f32);
+            self.postings.next();
+        }
+    }
 }

@@ -4,17 +4,18 @@ use std::collections::HashSet;
 
 use pressoir_document::{Clipping, PressDate};
 use pressoir_index::{Archive, Writer, WriterOptions};
-use pressoir_query::{FacetField, Filters, SearchRequest, SearchResponse, Sort, Warning};
+use pressoir_query::{FacetField, Filters, Matching, SearchRequest, SearchResponse, Sort, Warning};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseError;
 
+use crate::any_query::query;
 use crate::oracle::{Answer, Oracle};
 use crate::samples::{Shelf, clipping, codes, ids, origin, source};
 
 /// Words of the press with their inflections, spelled as the press and its readers spell them.
-const WORDS: &[&str] = &[
+pub(crate) const WORDS: &[&str] = &[
     "État",
     "Etat",
     "états",
@@ -83,29 +84,6 @@ const WORDS: &[&str] = &[
     "e\u{301}tat",
 ];
 
-/// What is only asked for: misspelt, unknown, or no word at all.
-const ASKED: &[&str] = &[
-    "telecentr",
-    "uvre",
-    "oprateur",
-    "operatuer",
-    "securitte",
-    "lisence",
-    "ministere",
-    "xylophone",
-    "zzzz",
-    "eau",
-    "diaye",
-    "artp",
-    "1.000",
-    "d'oeuvre",
-    "d’œuvre",
-    "numerique sans",
-    "ʼ",
-    "12:30",
-    "…",
-];
-
 const SEPARATORS: &[&str] = &[" ", " ", " ", " ", "\n", ", ", ". ", "\u{a0}", "-", " — "];
 const KEYWORDS: &[&str] = &[
     "Télécoms",
@@ -114,6 +92,7 @@ const KEYWORDS: &[&str] = &[
     "TIC",
     "tic",
 ];
+const AUTHORS: &[&str] = &["Ibrahima ANNE", "A. Mbodj", "Anne Éloi"];
 const SOURCES: &[&str] = &["Le Soleil", "APS", "Wal Fadjri", "Sud/Quotidien"];
 
 /// Sources as a filter names them: as they are counted, or as they are printed.
@@ -137,14 +116,6 @@ const DATES: &[&str] = &[
     "2025-01-02",
     "2025-12-25",
 ];
-const QUOTES: &[(&str, &str)] = &[
-    ("\"", "\""),
-    ("« ", " »"),
-    ("“", "”"),
-    ("‘’", "’’"),
-    ("\"", ""),
-];
-
 fn words(pool: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
     vec((select(pool), select(SEPARATORS)), 0..=most).prop_map(|words| {
         words
@@ -166,9 +137,11 @@ fn draft() -> impl Strategy<Value = Clipping> {
         date(),
         vec(select(KEYWORDS), 0..4),
         prop::option::weighted(0.7, select(SOURCES)),
+        prop::option::weighted(0.5, select(AUTHORS)),
     )
-        .prop_map(|(title, body, date, keywords, name)| Clipping {
+        .prop_map(|(title, body, date, keywords, name, author)| Clipping {
             title,
+            author: author.map(str::to_owned),
             date,
             keywords: keywords.into_iter().map(str::to_owned).collect(),
             source: name.map(source),
@@ -276,22 +249,6 @@ fn keeper(before: &[Clipping], after: &[Clipping]) -> Option<Clipping> {
     (!lost.is_empty()).then(|| clipping("keeper", "", &lost.join(" | ")))
 }
 
-fn query() -> impl Strategy<Value = String> {
-    let word = || prop_oneof![3 => select(WORDS), 1 => select(ASKED)];
-    let phrase = (vec(word(), 1..=3), select(QUOTES))
-        .prop_map(|(words, (open, close))| format!("{open}{}{close}", words.join(" ")));
-    let clause = (
-        prop_oneof![6 => Just(""), 1 => Just("+"), 1 => Just("-")],
-        prop_oneof![4 => word().prop_map(str::to_owned), 1 => phrase],
-    )
-        .prop_map(|(sign, term)| format!("{sign}{term}"));
-    (prop::bool::weighted(0.1), vec(clause, 0..=5)).prop_map(|(star, clauses)| {
-        let star = star.then(|| "*".to_owned());
-        let parts: Vec<String> = star.into_iter().chain(clauses).collect();
-        parts.join(" ")
-    })
-}
-
 fn filters() -> impl Strategy<Value = Filters> {
     let some = |pool: &'static [&'static str]| {
         prop_oneof![
@@ -313,15 +270,18 @@ fn filters() -> impl Strategy<Value = Filters> {
 fn request() -> impl Strategy<Value = SearchRequest> {
     let facets = FacetField::NAMES.map(|(_, field)| field);
     let sorts = Sort::NAMES.map(|(_, sort)| sort);
+    let ways = Matching::NAMES.map(|(_, matching)| matching);
     (
         query(),
         filters(),
         select(sorts.to_vec()),
+        prop_oneof![3 => Just(Matching::Auto), 1 => select(ways.to_vec())],
         0..4_usize,
         0..80_usize,
     )
         .prop_map(
-            move |(query, filters, sort, facet_limit, snippet_chars)| SearchRequest {
+            move |(query, filters, sort, matching, facet_limit, snippet_chars)| SearchRequest {
+                matching,
                 filters,
                 sort,
                 limit: 1_000,

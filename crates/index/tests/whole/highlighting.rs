@@ -97,6 +97,40 @@ fn a_phrase_that_was_read_as_words_is_marked_word_by_word() {
 }
 
 #[test]
+fn what_an_operator_found_is_marked_where_it_was_asked_for() {
+    let body = "La grève de la fibre. La Sonatel et sa fibre, Sall et SALL.";
+    for (query, title, expected) in [
+        (
+            "sonatel ADJ/4 fibre",
+            "La fibre",
+            "La grève de la fibre. La <mark>Sonatel</mark> et sa <mark>fibre</mark>, Sall et SALL.",
+        ),
+        (
+            "fib* SAUF cuivre",
+            "La <mark>fibre</mark>",
+            "La grève de la <mark>fibre</mark>. La Sonatel et sa <mark>fibre</mark>, Sall et SALL.",
+        ),
+        (
+            "titre:fibre ET grève",
+            "La <mark>fibre</mark>",
+            "La <mark>grève</mark> de la fibre. La Sonatel et sa fibre, Sall et SALL.",
+        ),
+        (
+            "==SALL",
+            "La fibre",
+            "La grève de la fibre. La Sonatel et sa fibre, Sall et <mark>SALL</mark>.",
+        ),
+        (
+            "grève OU NON fibre",
+            "La fibre",
+            "La <mark>grève</mark> de la fibre. La Sonatel et sa fibre, Sall et SALL.",
+        ),
+    ] {
+        check("La fibre", body, query, title, expected);
+    }
+}
+
+#[test]
 fn without_room_there_is_no_snippet() {
     let shelf = Shelf::holding(&[clipping("1", "La fibre", "La fibre arrive.")]);
     let request = SearchRequest {

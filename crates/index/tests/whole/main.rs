@@ -3,10 +3,14 @@
 #![cfg(test)]
 
 mod any_archive;
+mod any_query;
+mod columns;
 mod highlighting;
+mod language;
 mod meaning;
 mod merging;
 mod opening;
+mod operators;
 mod oracle;
 mod ranking;
 mod samples;

@@ -5,8 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use pressoir_analysis::{Words, fold, is_stop_word, stem_keys};
 use pressoir_document::{Clipping, PressDate};
 use pressoir_query::{
-    Clause, FacetCount, FacetField, Filters, Occur, Query, SearchRequest, Sort, Term,
+    Clause, FacetCount, FacetField, Matching, Occur, Phrase, PhraseOrder, Query, SearchRequest,
+    Spelling, Term, Word,
 };
+
+use crate::columns::{count, failures, own_filter, sort};
+use crate::language::{Language, speaks_of_text};
 
 /// Where fewer clippings than this have all the words of a query, hits need fewer of them.
 const ENOUGH: usize = 10;
@@ -19,18 +23,18 @@ const SHORTEST_AT_TWO_EDITS: usize = 8;
 /// The texts of an archive as forms.
 pub(crate) struct Oracle<'a> {
     shelf: Vec<Shelved<'a>>,
-    lexicon: BTreeMap<String, Entry>,
+    pub(crate) lexicon: BTreeMap<String, Entry>,
 }
 
-struct Shelved<'a> {
-    clipping: &'a Clipping,
-    title: Vec<String>,
-    body: Vec<String>,
+pub(crate) struct Shelved<'a> {
+    pub(crate) clipping: &'a Clipping,
+    pub(crate) title: Vec<String>,
+    pub(crate) body: Vec<String>,
 }
 
-struct Entry {
-    fold: String,
-    stems: BTreeSet<String>,
+pub(crate) struct Entry {
+    pub(crate) fold: String,
+    pub(crate) stems: BTreeSet<String>,
 }
 
 /// What a request must be answered.
@@ -44,9 +48,11 @@ pub(crate) struct Answer<'a> {
     pub(crate) loosened: bool,
 }
 
-enum Needle {
-    Word(Occur, BTreeSet<String>),
-    Phrase(Occur, Vec<String>),
+/// Something that is asked for: it must, may or must not be there.
+enum Needle<'q> {
+    /// A word of the list, as its forms, and the year that it can be.
+    Word(BTreeSet<String>, Option<u16>),
+    Strict(Occur, &'q Term),
 }
 
 impl<'a> Oracle<'a> {
@@ -89,9 +95,10 @@ impl<'a> Oracle<'a> {
         let needles = self.needles(&request.query, false);
         let strict = self.select(request, &needles);
         let asked = needles.iter().filter(|needle| !needle.excludes()).count();
-        let has_phrase = needles
-            .iter()
-            .any(|needle| matches!(needle, Needle::Phrase(Occur::Free | Occur::Required, _)));
+        let has_phrase = needles.iter().any(|needle| match needle {
+            Needle::Strict(Occur::Required, term) => loosened(term).is_some(),
+            _ => false,
+        });
         if strict.hits.is_empty() && asked > 1 && has_phrase {
             let loose = self.select(request, &self.needles(&request.query, true));
             return Answer {
@@ -102,46 +109,62 @@ impl<'a> Oracle<'a> {
         strict
     }
 
-    fn select(&self, request: &SearchRequest, needles: &[Needle]) -> Answer<'a> {
+    fn select(&self, request: &SearchRequest, needles: &[Needle<'_>]) -> Answer<'a> {
         let clauses = request.query.clauses();
-        let everything = request.query == Query::Everything
-            || (!clauses.is_empty()
-                && clauses.iter().all(|clause| clause.occur == Occur::Excluded));
-        let asked = needles
+        let everything =
+            request.query == Query::Everything || (!clauses.is_empty() && all_exclude(clauses));
+        let of = |occur| move |needle: &&Needle<'_>| needle.occur() == occur;
+        let asked = needles.iter().filter(of(Occur::Free)).count();
+        let years_alone = needles.iter().all(|needle| !needle.is_plain());
+        let required = needles
             .iter()
-            .filter(|needle| needle.occur() == Occur::Free)
-            .count();
+            .any(|needle| needle.occur() == Occur::Required);
+        let requires_text = needles.iter().any(|needle| match needle {
+            Needle::Strict(Occur::Required, term) => speaks_of_text(term, None, Occur::Required),
+            _ => false,
+        });
         // The clippings that the query lets pass, with how many of the free words they have.
         let fitting: Vec<(&Shelved<'a>, usize)> = self
             .shelf
             .iter()
             .filter_map(|shelved| {
-                let has = |occur| move |needle: &&Needle| needle.occur() == occur;
-                let is_in = |needle: &&Needle| needle.is_in(shelved);
                 let excluded = needles
                     .iter()
-                    .filter(has(Occur::Excluded))
-                    .any(|n| is_in(&n));
-                let required = needles
+                    .filter(of(Occur::Excluded))
+                    .any(|needle| self.has(shelved, needle));
+                let has_required = needles
                     .iter()
-                    .filter(has(Occur::Required))
-                    .all(|n| is_in(&n));
-                let free = needles
-                    .iter()
-                    .filter(has(Occur::Free))
-                    .filter(is_in)
+                    .filter(of(Occur::Required))
+                    .all(|needle| self.has(shelved, needle));
+                let free = needles.iter().filter(of(Occur::Free));
+                let mut words = free
+                    .clone()
+                    .filter(|needle| self.has(shelved, needle))
                     .count();
-                let touched = everything || needles.iter().any(|needle| needle.is_in(shelved));
-                (!excluded && required && touched).then_some((shelved, free))
+                // Beside other words a date alone answers none of them.
+                let in_text = free.clone().any(|needle| match needle {
+                    Needle::Word(forms, _) => shelved.has_form(forms),
+                    Needle::Strict(..) => self.has(shelved, needle),
+                });
+                if !years_alone && !in_text {
+                    words = 0;
+                }
+                let touched = everything || required || words > 0;
+                (!excluded && has_required && touched).then_some((shelved, words))
             })
             .collect();
+        let fewest = usize::from(!requires_text).min(asked);
         let filters = &request.filters;
         let passing: Vec<usize> = fitting
             .iter()
             .filter(|(shelved, _)| failures(filters, shelved.clipping).is_empty())
             .map(|(_, words)| *words)
             .collect();
-        let at_least = words_needed(&passing, asked);
+        let at_least = match request.matching {
+            Matching::Auto => words_needed(&passing, asked, fewest),
+            Matching::All => asked,
+            Matching::Any => fewest,
+        };
         let mut hits: Vec<&Clipping> = fitting
             .iter()
             .filter(|(shelved, words)| {
@@ -168,57 +191,79 @@ impl<'a> Oracle<'a> {
         Answer {
             hits,
             facets,
-            relaxed: (found > with_all).then_some(at_least),
+            relaxed: (found > with_all && request.matching == Matching::Auto).then_some(at_least),
             loosened: false,
         }
     }
 
-    fn needles(&self, query: &Query, phrases_as_words: bool) -> Vec<Needle> {
+    fn needles<'q>(&self, query: &'q Query, phrases_as_words: bool) -> Vec<Needle<'q>> {
         let clauses = query.clauses();
         let typed = clauses
             .iter()
             .filter(|clause| matches!(clause.term, Term::Word(_)))
             .count();
         let as_words = phrases_as_words || typed > LONGEST_TYPED;
-        let mut words: Vec<(Occur, String)> = Vec::new();
+        let language = Language { oracle: self };
+        let mut words: Vec<String> = Vec::new();
         let mut needles = Vec::new();
         for Clause { occur, term } in clauses {
-            match term {
-                Term::Phrase(text) if as_words && *occur != Occur::Excluded => {
-                    words.extend(forms(text).into_iter().map(|form| (Occur::Free, form)));
+            match (occur, term, loosened(term)) {
+                (Occur::Required, _, Some(text)) if as_words => words.extend(forms(text)),
+                (
+                    Occur::Free,
+                    Term::Word(Word {
+                        text,
+                        spelling: Spelling::Inflected,
+                    }),
+                    _,
+                ) => words.extend(forms(text)),
+                (occur, term, _) if language.asks(term) => {
+                    needles.push(Needle::Strict(*occur, term));
                 }
-                Term::Phrase(text) => needles.extend(phrase(*occur, &forms(text))),
-                Term::Word(text) => {
-                    let mut typed = forms(text);
-                    let telling = typed.iter().position(|form| !is_stop_word(form));
-                    if *occur != Occur::Free {
-                        typed.drain(..telling.unwrap_or(0));
-                    }
-                    if *occur == Occur::Excluded && typed.len() > 1 {
-                        needles.extend(phrase(*occur, &typed));
-                    } else {
-                        words.extend(typed.into_iter().map(|form| (*occur, form)));
-                    }
-                }
+                _ => {}
             }
         }
         let telling = needles.iter().any(|needle| !needle.excludes())
-            || words
-                .iter()
-                .any(|(occur, form)| *occur != Occur::Excluded && !is_stop_word(form));
+            || words.iter().any(|form| !is_stop_word(form));
         let mut seen = BTreeSet::new();
-        for (occur, form) in words {
-            let silent = occur == Occur::Free && telling && is_stop_word(&form);
-            if !silent && seen.insert((format!("{occur:?}"), form.clone())) {
-                needles.push(Needle::Word(occur, self.expand(&form, occur)));
+        for form in words {
+            if (!telling || !is_stop_word(&form)) && seen.insert(form.clone()) {
+                let year = year(&form);
+                let occur = if year.is_some() {
+                    // A year is not respelled, and no more is what is excluded.
+                    Occur::Excluded
+                } else {
+                    Occur::Free
+                };
+                needles.push(Needle::Word(self.expand(&form, occur), year));
             }
         }
         needles
     }
 
+    fn has(&self, shelved: &Shelved<'_>, needle: &Needle<'_>) -> bool {
+        match needle {
+            Needle::Word(forms, year) => {
+                let date = shelved.clipping.date;
+                shelved.has_form(forms) || (year.is_some() && date.map(PressDate::year) == *year)
+            }
+            // `+porte-parole` is two words, wherever they stand.
+            Needle::Strict(
+                Occur::Required,
+                Term::Word(Word {
+                    text,
+                    spelling: Spelling::Inflected,
+                }),
+            ) => Language { oracle: self }.has_each_word(shelved, text),
+            Needle::Strict(occur, term) => {
+                Language { oracle: self }.fits(shelved, term, None, *occur)
+            }
+        }
+    }
+
     /// Returns the archive's forms that a word stands for. What is excluded is what was typed, not
     /// what it may have been meant to be.
-    fn expand(&self, word: &str, occur: Occur) -> BTreeSet<String> {
+    pub(crate) fn expand(&self, word: &str, occur: Occur) -> BTreeSet<String> {
         let folded = fold(word);
         let same_letters = || {
             self.lexicon
@@ -262,10 +307,11 @@ impl<'a> Oracle<'a> {
     }
 }
 
-impl Needle {
+impl Needle<'_> {
     fn occur(&self) -> Occur {
         match self {
-            Needle::Word(occur, _) | Needle::Phrase(occur, _) => *occur,
+            Needle::Word(..) => Occur::Free,
+            Needle::Strict(occur, _) => *occur,
         }
     }
 
@@ -273,26 +319,46 @@ impl Needle {
         self.occur() == Occur::Excluded
     }
 
-    fn is_in(&self, shelved: &Shelved<'_>) -> bool {
-        [&shelved.title, &shelved.body]
-            .into_iter()
-            .any(|field| match self {
-                Needle::Word(_, forms) => field.iter().any(|form| forms.contains(form)),
-                Needle::Phrase(_, folds) => field.windows(folds.len()).any(|run| {
-                    run.iter()
-                        .zip(folds)
-                        .all(|(form, letters)| fold(form) == *letters)
-                }),
-            })
+    /// Returns whether it is a free word that no date can answer.
+    fn is_plain(&self) -> bool {
+        self.occur() == Occur::Free && !matches!(self, Needle::Word(_, Some(_)))
     }
 }
 
-fn phrase(occur: Occur, forms: &[String]) -> Option<Needle> {
-    let folds = forms.iter().map(|form| fold(form)).collect();
-    (!forms.is_empty()).then_some(Needle::Phrase(occur, folds))
+impl Shelved<'_> {
+    fn has_form(&self, forms: &BTreeSet<String>) -> bool {
+        self.title
+            .iter()
+            .chain(&self.body)
+            .any(|form| forms.contains(form))
+    }
 }
 
-fn forms(text: &str) -> Vec<String> {
+fn all_exclude(clauses: &[Clause]) -> bool {
+    clauses.iter().all(|clause| clause.occur == Occur::Excluded)
+}
+
+/// Returns the words of what is taken as words where no clipping has it.
+fn loosened(term: &Term) -> Option<&str> {
+    match term {
+        Term::Phrase(Phrase {
+            text,
+            order: PhraseOrder::Run,
+        }) => Some(text),
+        Term::Spoken(spoken) => Some(&spoken.words),
+        _ => None,
+    }
+}
+
+fn year(form: &str) -> Option<u16> {
+    let year = form
+        .parse()
+        .ok()
+        .filter(|year| (1600..=2100).contains(year))?;
+    (form.len() == 4).then_some(year)
+}
+
+pub(crate) fn forms(text: &str) -> Vec<String> {
     let mut words = Words::new(text);
     let mut form = String::new();
     std::iter::from_fn(|| words.read(&mut form).map(|_| form.clone())).collect()
@@ -305,7 +371,7 @@ fn stems(form: &str) -> BTreeSet<String> {
 
 /// Returns whether one letter more, less or other, or two neighbours swapped, turns one word into
 /// the other.
-fn is_one_edit(one: &str, other: &str) -> bool {
+pub(crate) fn is_one_edit(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let same = one
         .iter()
@@ -327,134 +393,22 @@ fn is_one_edit(one: &str, other: &str) -> bool {
 }
 
 /// Returns how many of the words that were asked for a hit has at least: all of them where enough
-/// clippings have them all, or else half as many as enough clippings have, or as any has.
-fn words_needed(passing: &[usize], asked: usize) -> usize {
+/// clippings have them all, or else half as many as enough clippings have, or as any has. It has `fewest` in any case.
+fn words_needed(passing: &[usize], asked: usize, fewest: usize) -> usize {
     let have = |needed| passing.iter().filter(|words| **words >= needed).count();
-    if asked <= 1 || have(asked) >= ENOUGH {
+    if asked <= fewest || have(asked) >= ENOUGH {
         return asked;
     }
-    (1..asked)
+    (fewest..asked)
         .rev()
         .find(|needed| have(*needed) >= ENOUGH)
-        .or_else(|| passing.iter().copied().filter(|words| *words > 0).min())
-        .unwrap_or(1)
-        .div_ceil(2)
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Filter {
-    Keyword,
-    Source,
-    Period,
-}
-
-/// Returns the filters that hold a clipping back.
-fn failures(filters: &Filters, clipping: &Clipping) -> Vec<Filter> {
-    let source = clipping.source.as_ref();
-    let keyword = filters.keywords.is_empty()
-        || (clipping.keywords.iter()).any(|keyword| filters.keywords.contains(keyword));
-    let from_one = filters.sources.is_empty()
-        || source.is_some_and(|source| {
-            filters.sources.contains(&source.facet) || filters.sources.contains(&source.name)
-        });
-    let in_period = match clipping.date {
-        Some(date) => {
-            filters
-                .from
-                .is_none_or(|from| date.last_day() >= from.first_day())
-                && filters
-                    .to
-                    .is_none_or(|to| date.first_day() <= to.last_day())
-        }
-        None => filters.from.is_none() && filters.to.is_none(),
-    };
-    [
-        (keyword, Filter::Keyword),
-        (from_one, Filter::Source),
-        (in_period, Filter::Period),
-    ]
-    .into_iter()
-    .filter(|(passes, _)| !passes)
-    .map(|(_, filter)| filter)
-    .collect()
-}
-
-fn own_filter(field: FacetField) -> Filter {
-    match field {
-        FacetField::Keyword => Filter::Keyword,
-        FacetField::Source => Filter::Source,
-        FacetField::Month | FacetField::Year => Filter::Period,
-    }
-}
-
-fn sort(hits: &mut [&Clipping], order: Sort) {
-    let day = |clipping: &Clipping| clipping.date.map_or(0, PressDate::first_day);
-    hits.sort_by_key(|clipping| {
-        let day = day(clipping);
-        let place = match order {
-            Sort::OldestFirst if day == 0 => u32::MAX,
-            Sort::OldestFirst => day,
-            Sort::NewestFirst | Sort::Relevance => u32::MAX - day,
-        };
-        (place, clipping.id.clone())
-    });
-}
-
-fn count<'c>(
-    field: FacetField,
-    clippings: impl Iterator<Item = &'c Clipping>,
-    request: &SearchRequest,
-) -> Vec<FacetCount> {
-    let mut counts: BTreeMap<Option<String>, u64> = BTreeMap::new();
-    for clipping in clippings {
-        for value in values(field, clipping) {
-            *counts.entry(value).or_default() += 1;
-        }
-    }
-    let undated = counts.remove(&None);
-    let mut listed: Vec<FacetCount> = counts
-        .into_iter()
-        .chain(undated.map(|count| (None, count)))
-        .map(|(value, count)| FacetCount {
-            selected: is_selected(field, value.as_deref(), &request.filters),
-            value,
-            count,
+        .or_else(|| {
+            passing
+                .iter()
+                .copied()
+                .filter(|words| *words >= fewest)
+                .min()
         })
-        .collect();
-    if matches!(field, FacetField::Keyword | FacetField::Source) {
-        listed.sort_by_key(|count| std::cmp::Reverse(count.count));
-        let mut place = 0;
-        listed.retain(|count| {
-            place += 1;
-            place <= request.facet_limit || count.selected
-        });
-    }
-    listed
-}
-
-/// Returns the values under which a clipping is counted, each once.
-fn values(field: FacetField, clipping: &Clipping) -> BTreeSet<Option<String>> {
-    match field {
-        FacetField::Keyword => clipping.keywords.iter().cloned().map(Some).collect(),
-        FacetField::Source => (clipping.source.iter())
-            .map(|source| Some(source.facet.clone()))
-            .collect(),
-        FacetField::Month => {
-            let month = |date: PressDate| date.to_string().chars().take(7).collect();
-            [clipping.date.map(month)].into()
-        }
-        FacetField::Year => [clipping.date.map(|date| format!("{:04}", date.year()))].into(),
-    }
-}
-
-fn is_selected(field: FacetField, value: Option<&str>, filters: &Filters) -> bool {
-    let Some(value) = value else { return false };
-    match field {
-        FacetField::Keyword => filters.keywords.iter().any(|keyword| keyword == value),
-        FacetField::Source => filters.sources.iter().any(|source| source == value),
-        FacetField::Month | FacetField::Year => {
-            let date: PressDate = value.parse().unwrap();
-            filters.has_period() && filters.period_touches(date.first_day(), date.last_day())
-        }
-    }
+        .unwrap_or(fewest)
+        .div_ceil(2)
 }

@@ -47,6 +47,40 @@ fn in_french(warning: &Warning) -> String {
         Warning::TooManyWords { most } => {
             format!("La recherche est longue : seuls {most} de ses mots ont été cherchés.")
         }
+        Warning::OpenParenthesis => {
+            "Une parenthèse n’est pas fermée : elle l’a été à la fin.".to_owned()
+        }
+        Warning::TooDeep { most } => {
+            format!("Les parenthèses sont suivies sur {most} niveaux, pas au-delà.")
+        }
+        Warning::StrayOperator { word } => {
+            format!("L’opérateur « {word} » ne relie rien : il a été lu comme un mot.")
+        }
+        Warning::FieldWithoutValue { name } => {
+            format!("Rien ne suit immédiatement « {name} » : il a été lu comme un mot.")
+        }
+        Warning::BadDate { text } => format!(
+            "« {text} » n’est pas une date : écrivez date:2025-12-25, date:\"décembre 2025\" ou \
+             date:2003..2005."
+        ),
+        Warning::PeriodRead { words, .. } => format!(
+            "« {words} » a été compris comme une période : mettez ces mots entre guillemets pour les \
+             chercher."
+        ),
+        Warning::NearWithoutPlaces => {
+            "PRÈS et ADJ relient des mots, des expressions ou des variantes : les deux côtés ont été \
+             cherchés, où qu’ils soient."
+                .to_owned()
+        }
+        Warning::DistanceCut { most } => {
+            format!("La distance est trop grande : elle a été ramenée à {most}.")
+        }
+        Warning::FormsCut { word, most } => format!(
+            "Trop de mots répondent à « {word} » : seuls les {most} plus fréquents ont été cherchés."
+        ),
+        Warning::CapitalsUnchecked { words, most } => format!(
+            "Plus de {most} coupures contiennent « {words} » : les majuscules n’ont pas été comparées."
+        ),
         // A warning of a newer query language is better read in English than not at all.
         other => other.to_string(),
     })

@@ -1,7 +1,7 @@
 use std::str::FromStr;
 
 use pressoir_document::PressDate;
-use pressoir_query::{FacetField, Filters, SearchRequest, Sort};
+use pressoir_query::{FacetField, Filters, Matching, SearchRequest, Sort};
 
 use super::values::{number, one, parsed, several};
 use super::{Name, Pairs, list, refuse_unknown, single};
@@ -17,8 +17,9 @@ const MAX_PER_PAGE: usize = 100;
 pub(crate) const MAX_DEPTH: usize = 100_000;
 
 /// What a search takes, in the order of the documentation.
-pub(crate) const NAMES: [Name; 9] = [
+pub(crate) const NAMES: [Name; 10] = [
     single("q"),
+    single("match"),
     list("keyword"),
     list("source"),
     single("from"),
@@ -42,6 +43,7 @@ pub(crate) enum Strictness {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SearchParameters {
     pub(crate) q: String,
+    pub(crate) matching: Matching,
     pub(crate) keywords: Vec<String>,
     pub(crate) sources: Vec<String>,
     pub(crate) from: Option<PressDate>,
@@ -57,6 +59,7 @@ impl Default for SearchParameters {
     fn default() -> Self {
         SearchParameters {
             q: String::new(),
+            matching: Matching::default(),
             keywords: Vec::new(),
             sources: Vec::new(),
             from: None,
@@ -82,6 +85,7 @@ impl SearchParameters {
         }
         let mut parameters = SearchParameters {
             q: one(pairs, "q")?.unwrap_or_default().to_owned(),
+            matching: parsed(pairs, "match")?.unwrap_or_default(),
             keywords: several(pairs, "keyword"),
             sources: several(pairs, "source"),
             from: parsed(pairs, "from")?,
@@ -112,6 +116,7 @@ impl SearchParameters {
     /// Returns the question to the engine.
     pub(crate) fn request(&self) -> SearchRequest {
         SearchRequest {
+            matching: self.matching,
             filters: Filters {
                 keywords: self.keywords.clone(),
                 sources: self.sources.clone(),
@@ -154,10 +159,11 @@ mod tests {
 
     #[test]
     fn parameters_become_the_question() {
-        let all = "q=l%27eau&keyword=a/b&keyword=&keyword=c&keyword=c&source=Le+Soleil&from=2024\
+        let all = "q=l%27eau&match=all&keyword=a/b&keyword=&keyword=c&keyword=c&source=Le+Soleil&from=2024\
                    &to=2025-03&sort=-date&page=3&per_page=20&facets=keyword,%20year&facets=year";
         let request = read(all).unwrap().request();
         let expected = SearchRequest {
+            matching: Matching::All,
             filters: Filters {
                 keywords: vec!["a/b".to_owned(), "c".to_owned()],
                 sources: vec!["Le Soleil".to_owned()],
@@ -177,7 +183,7 @@ mod tests {
     fn what_is_empty_was_not_given() {
         for query_string in [
             "",
-            "q=&keyword=&source=&from=&to=&sort=&page=&per_page=&facets=",
+            "q=&match=&keyword=&source=&from=&to=&sort=&page=&per_page=&facets=",
         ] {
             assert_eq!(read(query_string).unwrap(), SearchParameters::default());
         }
@@ -234,6 +240,11 @@ mod tests {
                 "to=2025-02-30",
                 "bad_value",
                 "`to`: `2025-02-30` is not a date: write 2025-12-25, 2025-03 or 2025",
+            ),
+            (
+                "match=some",
+                "bad_value",
+                "`match`: `some` is not one of auto, all, any",
             ),
             (
                 "sort=best",

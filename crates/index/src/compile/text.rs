@@ -1,0 +1,78 @@
+//! What was typed as words and as patterns of letters.
+
+use pressoir_analysis::{Words, fold, is_stop_word};
+
+use crate::glob::Glob;
+
+/// More words than this are not read of one text.
+const MOST_READ: usize = 1024;
+
+/// One word of what was typed.
+#[derive(Clone, Debug)]
+pub(crate) struct TypedWord<'a> {
+    /// Its form, wildcards aside.
+    pub(crate) form: String,
+    /// As it was typed.
+    pub(crate) typed: &'a str,
+    /// The letters that fit, where it holds wildcards.
+    pub(crate) glob: Option<Glob>,
+}
+
+/// Reads the words of a phrase, or of what was typed without a space: `l'état`.
+pub(crate) fn words(text: &str) -> Vec<TypedWord<'_>> {
+    let mut words = Words::new(text);
+    let mut form = String::new();
+    let mut typed = Vec::new();
+    while typed.len() < MOST_READ
+        && let Some(word) = words.read(&mut form)
+    {
+        typed.push(TypedWord {
+            form: form.clone(),
+            typed: &text[word.start..word.end],
+            glob: None,
+        });
+    }
+    typed
+}
+
+/// Reads words that can hold `*` and `?`.
+pub(crate) fn words_and_patterns(text: &str) -> Vec<TypedWord<'_>> {
+    // A vowel in the place of a wildcard parts words where any letter would: `l'*phonie`.
+    let filled = text.replace(['*', '?'], "a");
+    if filled == text {
+        return words(text);
+    }
+    let mut words = Words::new(&filled);
+    let mut form = String::new();
+    let mut typed = Vec::new();
+    while typed.len() < MOST_READ
+        && let Some(word) = words.read(&mut form)
+    {
+        let written = &text[word.start..word.end];
+        let has_wildcards = written.contains(['*', '?']);
+        // Wildcards alone are no word.
+        if has_wildcards && !written.contains(char::is_alphanumeric) {
+            continue;
+        }
+        typed.push(TypedWord {
+            form: form.clone(),
+            typed: written,
+            glob: has_wildcards.then(|| Glob::new(&fold(&written.to_lowercase()))),
+        });
+    }
+    typed
+}
+
+/// Leaves out the stop words before a telling one: who excludes `l'état` means the state, not every
+/// clipping with an `l'`.
+pub(crate) fn without_particle(mut words: Vec<TypedWord<'_>>) -> Vec<TypedWord<'_>> {
+    let telling = words.iter().position(TypedWord::tells);
+    words.split_off(telling.unwrap_or(0))
+}
+
+impl TypedWord<'_> {
+    /// Returns whether the word is no stop word.
+    pub(crate) fn tells(&self) -> bool {
+        self.glob.is_some() || !is_stop_word(&self.form)
+    }
+}

@@ -1,0 +1,84 @@
+use std::collections::HashSet;
+
+use pressoir_analysis::Word;
+
+use crate::compile::{Needle, Pattern, Spelled};
+use crate::search::{Shape, Span};
+
+/// A pattern of a needle, to be found among the words of a text.
+pub(super) struct PatternMarks {
+    shape: Shape,
+    /// The forms of each leaf of the shape.
+    leaves: Vec<HashSet<String>>,
+    /// How the words must be written, where that matters.
+    spelled: Option<Vec<Spelled>>,
+    /// Whether what it covers is marked as one, as a phrase is, or word by word.
+    is_run: bool,
+}
+
+impl PatternMarks {
+    /// Returns the patterns of a needle.
+    pub(super) fn of(needle: &Needle) -> impl Iterator<Item = Self> {
+        needle.patterns.iter().map(|(pattern, _)| {
+            let mut forms = Vec::new();
+            let shape = Shape::of(pattern, &mut forms);
+            let leaves = forms.iter().map(|forms| forms.iter().cloned().collect());
+            PatternMarks {
+                shape,
+                leaves: leaves.collect(),
+                spelled: needle.spelled.clone(),
+                is_run: matches!(pattern, Pattern::Run(_)),
+            }
+        })
+    }
+
+    /// Returns the stretches of a text that belong to the pattern, as bytes.
+    pub(super) fn stretches(&self, text: &str, words: &[(String, Word)]) -> Vec<(usize, usize)> {
+        let positions: Vec<Vec<u32>> = self
+            .leaves
+            .iter()
+            .map(|forms| {
+                let fitting = words.iter().filter(|(form, _)| forms.contains(form));
+                fitting.map(|(_, word)| position(word)).collect()
+            })
+            .collect();
+        let mut stretches = Vec::new();
+        for span in self.shape.spans(&positions) {
+            let covered = inside(words, span);
+            if !self.is_written(text, covered) {
+                continue;
+            }
+            if self.is_run {
+                if let ([(_, first), ..], [.., (_, last)]) = (covered, covered) {
+                    stretches.push((first.start, last.end));
+                }
+            } else {
+                let marked = covered
+                    .iter()
+                    .filter(|(form, _)| self.leaves.iter().any(|forms| forms.contains(form)));
+                stretches.extend(marked.map(|(_, word)| (word.start, word.end)));
+            }
+        }
+        stretches
+    }
+
+    fn is_written(&self, text: &str, words: &[(String, Word)]) -> bool {
+        self.spelled.as_ref().is_none_or(|spelled| {
+            words
+                .iter()
+                .zip(spelled)
+                .all(|((_, word), spelled)| text[word.start..word.end] == spelled.written)
+        })
+    }
+}
+
+/// Returns the words at the positions of a span.
+fn inside(words: &[(String, Word)], span: Span) -> &[(String, Word)] {
+    let start = words.partition_point(|(_, word)| position(word) < span.start);
+    let end = words.partition_point(|(_, word)| position(word) < span.end);
+    &words[start..end]
+}
+
+fn position(word: &Word) -> u32 {
+    u32::try_from(word.position).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,137 @@
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
+
+use super::spans::Shape;
+use crate::IndexError;
+use crate::compile::Pattern;
+
+/// Returns the documents in which the pattern stands in one field, in order, with how often.
+pub(crate) fn pattern_postings(
+    index: &InvertedIndexReader,
+    pattern: &Pattern,
+) -> Result<Vec<(DocId, u32)>, IndexError> {
+    let mut forms = Vec::new();
+    let shape = Shape::of(pattern, &mut forms);
+    let mut unions = Vec::new();
+    for forms in forms {
+        unions.push(Union::open(index, forms)?);
+    }
+    let mut found = Vec::new();
+    let mut positions = vec![Vec::new(); unions.len()];
+    let mut doc = shape.seek(&mut unions, 0);
+    while doc != TERMINATED {
+        for (union, positions) in unions.iter_mut().zip(&mut positions) {
+            union.positions(doc, positions);
+        }
+        let mut spans = shape.spans(&positions);
+        // However many ways lead on from it, it begins once.
+        spans.dedup_by_key(|span| span.start);
+        if !spans.is_empty() {
+            found.push((doc, u32::try_from(spans.len()).unwrap_or(u32::MAX)));
+        }
+        doc = shape.seek(&mut unions, doc + 1);
+    }
+    Ok(found)
+}
+
+impl Shape {
+    /// Moves to the first document at or after `target` that has all the words that the shape needs.
+    fn seek(&self, unions: &mut [Union], target: DocId) -> DocId {
+        match self {
+            Shape::Leaf(leaf) => unions
+                .get_mut(*leaf)
+                .map_or(TERMINATED, |union| union.seek(target)),
+            Shape::Any(shapes) => shapes
+                .iter()
+                .map(|shape| shape.seek(unions, target))
+                .min()
+                .unwrap_or(TERMINATED),
+            Shape::Near(one, _, other) => seek_all(
+                |unions, doc| one.seek(unions, doc).max(other.seek(unions, doc)),
+                unions,
+                target,
+            ),
+            Shape::Run(shapes) | Shape::Loose(shapes, _) => seek_all(
+                |unions, target| {
+                    let mut doc = target;
+                    for shape in shapes {
+                        doc = shape.seek(unions, doc);
+                        if doc == TERMINATED {
+                            break;
+                        }
+                    }
+                    doc
+                },
+                unions,
+                target,
+            ),
+        }
+    }
+}
+
+/// Moves on until a step stays where it is.
+fn seek_all(
+    step: impl Fn(&mut [Union], DocId) -> DocId,
+    unions: &mut [Union],
+    target: DocId,
+) -> DocId {
+    let mut doc = target;
+    loop {
+        let next = step(unions, doc);
+        if next == doc || next == TERMINATED {
+            return next;
+        }
+        doc = next;
+    }
+}
+
+/// The postings of the forms that may stand at one place.
+struct Union {
+    postings: Vec<SegmentPostings>,
+}
+
+impl Union {
+    fn open(index: &InvertedIndexReader, forms: &[String]) -> Result<Self, IndexError> {
+        let mut postings = Vec::new();
+        for form in forms {
+            let Some(info) = index.terms().get(form)? else {
+                continue;
+            };
+            postings.push(
+                index
+                    .read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?,
+            );
+        }
+        Ok(Union { postings })
+    }
+
+    /// Moves to the first document at or after `target` and returns it.
+    fn seek(&mut self, target: DocId) -> DocId {
+        let seek = |postings: &mut SegmentPostings| {
+            if postings.doc() < target {
+                postings.seek(target)
+            } else {
+                postings.doc()
+            }
+        };
+        self.postings
+            .iter_mut()
+            .map(seek)
+            .min()
+            .unwrap_or(TERMINATED)
+    }
+
+    /// Writes where in `doc` the forms stand, in order.
+    fn positions(&mut self, doc: DocId, places: &mut Vec<u32>) {
+        places.clear();
+        let mut positions = Vec::new();
+        for postings in &mut self.postings {
+            if postings.doc() == doc {
+                postings.positions(&mut positions);
+                places.extend(&positions);
+            }
+        }
+        places.sort_unstable();
+    }
+}
