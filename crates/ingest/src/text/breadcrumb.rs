@@ -17,6 +17,8 @@ pub(crate) struct Breadcrumb {
     pub(crate) date: Option<PressDate>,
 }
 
+/// The first step ends within so many bytes.
+const LONGEST_HOME: usize = 64;
 /// A longer line is text.
 const LONGEST: usize = 600;
 
@@ -29,10 +31,12 @@ impl Breadcrumb {
         if line.len() > LONGEST {
             return None;
         }
+        // The first step is short: text is not searched for what may separate others.
+        let begin = &line[..line.floor_char_boundary(LONGEST_HOME)];
         let separator = SEPARATORS
             .iter()
-            .find(|separator| line.contains(*separator))?;
-        let mut parts = line.split(separator).map(str::trim);
+            .find(|separator| begin.contains(**separator))?;
+        let mut parts = line.split(*separator).map(str::trim);
         let first = fold(parts.next()?);
         let is_home = matches!(
             first

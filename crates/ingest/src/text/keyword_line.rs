@@ -3,10 +3,20 @@
 use super::fold::fold;
 use crate::Vocabulary;
 
+/// The label is shorter, in bytes.
+const LONGEST_LABEL: usize = 21;
+
 /// Returns the keywords of the portal's list that a labelled line holds; `None` without any.
 pub(crate) fn read<'v>(line: &str, vocabulary: &'v Vocabulary) -> Option<Vec<&'v str>> {
-    let (label, values) = line.split_once(':')?;
-    if label.len() > 20 || !is_label(label) {
+    // A paragraph is not searched for its first colon.
+    let colon = memchr::memchr(
+        b':',
+        line.as_bytes()
+            .get(..LONGEST_LABEL)
+            .unwrap_or(line.as_bytes()),
+    )?;
+    let (label, values) = (&line[..colon], &line[colon + 1..]);
+    if !is_label(label) {
         return None;
     }
     let keywords: Vec<_> = values
