@@ -193,7 +193,8 @@ impl Passage {
             Some(end) => end,
             // A text without spaces is cut behind its marks, or else between two graphemes.
             None if has_marks => core.end,
-            None => grapheme_start(text, latest),
+            // A text can begin with a space that a sign prints on: a grapheme around the start.
+            None => grapheme_start(text, latest).max(start),
         };
         let left = most.saturating_sub(length(text, start..end));
         let earliest = back(text, start, left).max(free.start);
