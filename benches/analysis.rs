@@ -5,7 +5,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use pressoir_analysis::{Words, fold, stem_keys};
+use pressoir_analysis::{Words, fold, inflection_keys, stem_keys};
 
 fn words(criterion: &mut Criterion) {
     let clippings = pressoir_benches::clippings().unwrap();
@@ -35,6 +35,16 @@ fn words(criterion: &mut Criterion) {
             assert_eq!(count, expected);
         });
     });
+    group.bench_function("words with compounds", |bencher| {
+        bencher.iter(|| {
+            let mut reader = Words::with_compounds(&text);
+            let mut count = 0;
+            while reader.read(&mut form).is_some() {
+                count += 1;
+            }
+            assert!(count >= expected);
+        });
+    });
     group.throughput(Throughput::Elements(forms.len() as u64));
     group.bench_function("fold", |bencher| {
         bencher.iter(|| {
@@ -49,6 +59,14 @@ fn words(criterion: &mut Criterion) {
             forms
                 .iter()
                 .map(|form| stem_keys(black_box(form)).stem_of_fold.len())
+                .sum::<usize>()
+        });
+    });
+    group.bench_function("inflection_keys", |bencher| {
+        bencher.iter(|| {
+            forms
+                .iter()
+                .map(|form| inflection_keys(black_box(form)).len())
                 .sum::<usize>()
         });
     });

@@ -38,3 +38,19 @@ pub(crate) fn is_apostrophe(letter: char) -> bool {
 pub(crate) fn is_digit_space(letter: char) -> bool {
     matches!(letter, ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}')
 }
+
+/// Returns whether the character is printed as a hyphen: - ‐ ‑.
+pub(crate) fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Returns whether the character is printed as a dot at half height, which inclusive writing sets
+/// before its endings: · • ‧ ⋅.
+pub(crate) fn is_middle_dot(letter: char) -> bool {
+    matches!(letter, '\u{B7}' | '\u{2022}' | '\u{2027}' | '\u{22C5}')
+}
+
+/// Returns whether the character is the ring of `n°`.
+pub(crate) fn is_degree(letter: char) -> bool {
+    letter == '°'
+}

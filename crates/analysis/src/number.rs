@@ -1,6 +1,55 @@
 //! Numbers and dotted acronyms: what is one word although it holds spaces, commas or full stops.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::character::{is_digit_space, is_word_character};
+
+/// The endings of ordinals, as they are printed and as a form has them (Imprimerie nationale,
+/// Lexique des règles typographiques, which allows `1er`, `1re`, `2nd` and `7e` alone).
+const ORDINALS: [(&str, &str); 17] = [
+    ("e", "e"),
+    ("es", "e"),
+    ("è", "e"),
+    ("ème", "e"),
+    ("èmes", "e"),
+    ("eme", "e"),
+    ("emes", "e"),
+    ("ième", "e"),
+    ("ieme", "e"),
+    ("er", "er"),
+    ("ers", "er"),
+    ("re", "re"),
+    ("res", "re"),
+    ("ère", "re"),
+    ("ere", "re"),
+    ("nd", "nd"),
+    ("nde", "nde"),
+];
+
+/// The longest ending, in characters.
+const LONGEST_ORDINAL: usize = 4;
+
+/// Returns whether a word of digits and letters is an ordinal: `1er`, `7ᵉ`, `21ÈME`.
+pub(crate) fn is_ordinal(word: &str) -> bool {
+    let ending = &word[digits(word)..];
+    if ending.len() == word.len() || ending.chars().count() > LONGEST_ORDINAL {
+        return false;
+    }
+    let ending: String = ending.nfkc().flat_map(char::to_lowercase).collect();
+    ORDINALS.iter().any(|(printed, _)| *printed == ending)
+}
+
+/// Gives the form of an ordinal the shortest of its endings: `7ème` and `7ᵉ` have the form `7e`.
+pub(crate) fn shorten_ordinal(form: &mut String) {
+    let length = digits(form);
+    let ending = ORDINALS
+        .iter()
+        .find(|(printed, _)| *printed == &form[length..]);
+    if let Some((_, short)) = ending {
+        form.truncate(length);
+        form.push_str(short);
+    }
+}
 
 /// Reads a number of several groups at the start of `text` into `form`, and returns how many bytes
 /// it spans: `1 000`, `1.000` and `1000` have the form `1000`, `13,9` and `13.9` the form `13,9`.

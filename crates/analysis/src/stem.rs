@@ -11,6 +11,16 @@ pub struct StemKeys {
     pub fold_of_stem: String,
 }
 
+impl StemKeys {
+    /// Iterates over the keys, each once.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        let second = (self.fold_of_stem != self.stem_of_fold).then_some(&self.fold_of_stem);
+        std::iter::once(&self.stem_of_fold)
+            .chain(second)
+            .map(String::as_str)
+    }
+}
+
 /// Returns the stems of a form, by Snowball's French stemmer
 /// (<https://snowballstem.org/algorithms/french/stemmer.html>).
 ///
@@ -24,7 +34,7 @@ pub fn stem_keys(form: &str) -> StemKeys {
     let fold_of_stem = if folded == form {
         stem_of_fold.clone()
     } else {
-        fold(&stemmer.stem(form))
+        fold(&stemmer.stem(&form.replace(['\'', '-'], "")))
     };
     StemKeys {
         stem_of_fold,

@@ -1,11 +1,9 @@
-use unicode_normalization::UnicodeNormalization;
-
-use crate::apostrophe::elides;
-use crate::character::{is_apostrophe, is_invisible, is_word_character, is_word_extender};
+use crate::character::{is_apostrophe, is_hyphen, is_word_character};
+use crate::compound::{capital_inside, hyphen_chain, particle_name};
+use crate::form::{write_form, write_run};
+use crate::inclusive::read_endings;
 use crate::number::{read_acronym, read_number};
-
-/// The longest form, in bytes. What is longer is no word: a key, an address, lost line breaks.
-const LONGEST_FORM: usize = 128;
+use crate::run::{Run, run};
 
 /// Where a word stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +14,21 @@ pub struct Word {
     pub end: usize,
     /// How many words stand before it. An elided particle is a word: `l'état` is two.
     pub position: usize,
+    /// Whether it is a word by itself.
+    pub role: Role,
+}
+
+/// What a word is to the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// One of the words that the text is made of.
+    Word,
+    /// The compound that begins with the word before, at whose position it stands: `co-création`
+    /// after `co`. It ends with the last of its words.
+    Compound,
+    /// What else the word before can be, at the same position: `étudiantes` where `étudiant·e·s`
+    /// is printed.
+    Variant,
 }
 
 /// Reads the words of a text one by one.
@@ -36,32 +49,85 @@ pub struct Words<'a> {
     text: &'a str,
     at: usize,
     position: usize,
+    reading: Reading,
+    /// Where the compound ends that was read last.
+    compound_end: usize,
+    /// Where the hashtag ends that is being read: its capitals part words.
+    hashtag_end: usize,
+    /// What is to be read next at the position of the word before.
+    pending: Option<Word>,
+    pending_form: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reading {
+    /// The words that the text is made of, one a position.
+    Words,
+    /// Compounds and variants too.
+    Everything,
 }
 
 impl<'a> Words<'a> {
-    /// Starts at the beginning of `text`.
+    /// Reads the words that `text` is made of, one a position.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
+        Self::reading(text, Reading::Words)
+    }
+
+    /// Reads the words of `text`, and after each what else is found at its position: the compound
+    /// that begins there, or the variant of inclusive writing.
+    ///
+    /// ```
+    /// use pressoir_analysis::{Role, Words};
+    ///
+    /// let mut words = Words::with_compounds("la co-création");
+    /// let mut form = String::new();
+    /// let mut found = Vec::new();
+    /// while let Some(word) = words.read(&mut form) {
+    ///     found.push((form.clone(), word.position, word.role));
+    /// }
+    /// assert_eq!(found, [
+    ///     ("la".to_owned(), 0, Role::Word),
+    ///     ("co".to_owned(), 1, Role::Word),
+    ///     ("co-création".to_owned(), 1, Role::Compound),
+    ///     ("création".to_owned(), 2, Role::Word),
+    /// ]);
+    /// ```
+    #[must_use]
+    pub fn with_compounds(text: &'a str) -> Self {
+        Self::reading(text, Reading::Everything)
+    }
+
+    fn reading(text: &'a str, reading: Reading) -> Self {
         Words {
             text,
             at: 0,
             position: 0,
+            reading,
+            compound_end: 0,
+            hashtag_end: 0,
+            pending: None,
+            pending_form: String::new(),
         }
     }
 
     /// Reads the next word, writes its form over `form`, and returns where it stands.
     pub fn read(&mut self, form: &mut String) -> Option<Word> {
+        if let Some(word) = self.pending.take() {
+            std::mem::swap(form, &mut self.pending_form);
+            return Some(word);
+        }
         let start = self.skip_to_word()?;
-        let end = self.compound(start, form).unwrap_or_else(|| {
-            let run = self.run(start);
-            write_form(&self.text[start..run.end], run.plain, form);
-            run.end
-        });
+        let end = match self.dotted(start, form) {
+            Some(end) => end,
+            None => self.plain(start, form),
+        };
         self.at = end;
         let word = Word {
             start,
             end,
             position: self.position,
+            role: Role::Word,
         };
         self.position += 1;
         Some(word)
@@ -88,14 +154,14 @@ impl<'a> Words<'a> {
     }
 
     /// Reads a word that holds separators: `1 000`, `A.R.T.P.`; returns its end.
-    fn compound(&self, start: usize, form: &mut String) -> Option<usize> {
+    fn dotted(&self, start: usize, form: &mut String) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let rest = &self.text[start..];
         let length = if bytes[start].is_ascii_digit() {
-            // The second half of a date is no number of its own.
-            let inside = start >= 2
-                && matches!(bytes[start - 1], b'.' | b',')
-                && bytes[start - 2].is_ascii_digit();
+            // Neither the second half of a date nor the `30` of `20h30` begins a number.
+            let before = &bytes[..start];
+            let inside = before.last().is_some_and(u8::is_ascii_alphanumeric)
+                || matches!(before, [.., b'0'..=b'9', b'.' | b',']);
             if inside {
                 None
             } else {
@@ -109,154 +175,100 @@ impl<'a> Words<'a> {
         length.map(|length| start + length)
     }
 
-    /// Finds the end of the word that begins at `start`.
-    fn run(&self, start: usize) -> Run {
+    /// Reads any other word, and what else is found at its position; returns its end.
+    fn plain(&mut self, start: usize, form: &mut String) -> usize {
         let bytes = self.text.as_bytes();
-        let mut at = start;
-        let mut plain = true;
-        while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
-                at += 1;
-                continue;
-            }
-            let Some(letter) = self.text[at..].chars().next() else {
-                break;
-            };
-            let after = at + letter.len_utf8();
-            if is_apostrophe(letter) {
-                let rest = &self.text[after..];
-                let joins =
-                    rest.starts_with(is_word_character) && !elides(&self.text[start..at], rest);
-                if !joins {
-                    break;
-                }
-            } else if !(is_word_character(letter) || is_word_extender(letter)) {
-                break;
-            }
-            plain = false;
-            at = after;
+        let mut run = run(self.text, start);
+        if bytes[..start].ends_with(b"#") || start < self.hashtag_end {
+            run.end = self.hashtag_part(start, run.end);
         }
-        Run { end: at, plain }
+        write_run(self.text, start, run, form);
+        // What can follow within the same word, or the same compound.
+        match bytes[run.end..] {
+            [b'.', b'a'..=b'z', ..] | [b'(' | b'-' | b'/' | b'\'' | b'`' | 0x80.., ..] => {
+                self.signs_behind(start, run, form)
+            }
+            _ => run.end,
+        }
+    }
+
+    /// Reads on behind a word that a sign follows which can join it to the next; returns its end.
+    fn signs_behind(&mut self, start: usize, word: Run, form: &mut String) -> usize {
+        let rest = &self.text[word.end..];
+        let Some(sign) = rest.chars().next() else {
+            return word.end;
+        };
+        if is_apostrophe(sign) {
+            if let Some(end) = particle_name(self.text, start, word.end) {
+                self.keep_compound(start, end);
+            }
+            return word.end;
+        }
+        if let Some(length) = read_endings(rest, form, &mut self.pending_form) {
+            let end = word.end + length;
+            self.keep(start, end, Role::Variant);
+            return end;
+        }
+        if is_hyphen(sign) && start >= self.compound_end {
+            let chain = hyphen_chain(self.text, start, word.end);
+            if chain.is_compound {
+                self.keep_compound(start, chain.end);
+            }
+            self.compound_end = chain.end;
+        }
+        word.end
+    }
+
+    /// Returns where the next word of a hashtag begins: `#NewDeal` has two.
+    #[cold]
+    fn hashtag_part(&mut self, start: usize, end: usize) -> usize {
+        let cut = capital_inside(self.text, start, end);
+        if start >= self.hashtag_end {
+            self.hashtag_end = end;
+            if cut.is_some() {
+                self.keep_compound(start, end);
+            }
+        }
+        cut.unwrap_or(end)
+    }
+
+    /// Keeps the compound of the words in `start..end` to be read next.
+    fn keep_compound(&mut self, start: usize, end: usize) {
+        self.compound_end = end;
+        if self.reading == Reading::Everything {
+            write_form(&self.text[start..end], &mut self.pending_form);
+            if start < self.hashtag_end {
+                set_hyphens(&self.text[start..end], &mut self.pending_form);
+            }
+            self.keep(start, end, Role::Compound);
+        }
+    }
+
+    fn keep(&mut self, start: usize, end: usize, role: Role) {
+        self.pending = (self.reading == Reading::Everything).then_some(Word {
+            start,
+            end,
+            position: self.position,
+            role,
+        });
     }
 }
 
-struct Run {
-    end: usize,
-    /// The word has nothing but ASCII letters and digits.
-    plain: bool,
-}
-
-fn write_form(word: &str, plain: bool, form: &mut String) {
+/// Writes the compound of a hashtag as others are written: `#NewDeal` as `new-deal`.
+fn set_hyphens(hashtag: &str, form: &mut String) {
     form.clear();
-    if plain {
-        form.push_str(word);
-        form.make_ascii_lowercase();
-    } else if word.chars().all(is_composed_latin) {
-        form.extend(word.chars().flat_map(char::to_lowercase));
-    } else {
-        // Compatibility folding turns superscripts and ligatures into letters: 7ᵉ, ﬁbre.
-        let letters = word
-            .chars()
-            .filter(|letter| !is_invisible(*letter))
-            .map(|letter| if is_apostrophe(letter) { '\'' } else { letter });
-        form.extend(letters.nfkc().flat_map(char::to_lowercase).nfc());
+    let mut part = String::new();
+    let mut at = 0;
+    while at < hashtag.len() {
+        let end = capital_inside(hashtag, at, hashtag.len()).unwrap_or(hashtag.len());
+        write_form(&hashtag[at..end], &mut part);
+        if at > 0 {
+            form.push('-');
+        }
+        form.push_str(&part);
+        at = end;
     }
-    if form.len() > LONGEST_FORM {
-        let end = (0..=LONGEST_FORM)
-            .rev()
-            .find(|&end| form.is_char_boundary(end))
-            .unwrap_or(0);
-        form.truncate(end);
-    }
-}
-
-/// Returns whether lower case is all that the letter needs: ASCII and the composed letters of
-/// Latin-1 and Latin Extended-A, of which the ones with a compatibility form are left out.
-fn is_composed_latin(letter: char) -> bool {
-    letter.is_ascii_alphanumeric()
-        || (matches!(letter, '\u{C0}'..='\u{17F}')
-            && !matches!(letter, '×' | '÷' | 'İ' | 'ĳ' | 'Ĳ' | 'ŀ' | 'Ŀ' | 'ŉ' | 'ſ'))
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn forms(text: &str) -> Vec<String> {
-        let mut words = Words::new(text);
-        let mut form = String::new();
-        std::iter::from_fn(|| words.read(&mut form).map(|_| form.clone())).collect()
-    }
-
-    #[test]
-    fn words_are_cut_as_french_writes_them() {
-        for (text, expected) in [
-            ("L’État menace", "l état menace"),
-            ("l'avocat d`Orange ʼ", "l avocat d orange"),
-            ("qu’aujourd’hui, quelqu'un", "qu aujourd'hui quelqu'un"),
-            ("presqu’île presqu'illisible", "presqu'île presqu illisible"),
-            ("prud'homme", "prud'homme"),
-            ("N’Diaye et M'Baye n'ont", "n'diaye et m'baye n ont"),
-            ("‘’cette consolidation’’ ’x’", "cette consolidation x"),
-            ("Sénégal-Azerbaïdjan", "sénégal azerbaïdjan"),
-            ("A.R.T.P. et S.A, M. Diouf", "artp et sa m diouf"),
-            ("É.D.F.", "édf"),
-            ("1 000 francs, 1.000 ou 1000", "1000 francs 1000 ou 1000"),
-            ("13,9 milliards et 13.9", "13,9 milliards et 13,9"),
-            ("1 234 567,5", "1234567,5"),
-            ("le 28.06.2010 à 12:30", "le 28 06 2010 à 12 30"),
-            ("192.168.1.1", "192 168 1 1"),
-            ("tél. 33 821 12 12", "tél 33 821 12 12"),
-            ("en 2003 120 personnes", "en 2003 120 personnes"),
-            ("7ᵉ ﬁbre m²", "7e fibre m2"),
-            ("cœur OEUVRE ŒUVRE", "cœur oeuvre œuvre"),
-            ("télé\u{AD}communications", "télécommunications"),
-            ("e\u{301}cole E\u{301}COLE", "école école"),
-            ("toile.Toutefois", "toile toutefois"),
-            ("L'As l'MTN", "l as l mtn"),
-            ("", ""),
-            ("… — «»", ""),
-        ] {
-            assert_eq!(forms(text).join(" "), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn offsets_cover_the_word_and_not_its_elision() {
-        let text = "l’avocat de l’A.R.T.P.";
-        let mut words = Words::new(text);
-        let mut form = String::new();
-        let mut found = Vec::new();
-        while let Some(word) = words.read(&mut form) {
-            found.push(&text[word.start..word.end]);
-        }
-        assert_eq!(found, ["l", "avocat", "de", "l", "A.R.T.P"]);
-    }
-
-    #[test]
-    fn a_form_has_a_longest_length() {
-        let forms = forms(&"é".repeat(5_000));
-        assert_eq!(forms.len(), 1);
-        assert_eq!(forms[0].len(), LONGEST_FORM);
-    }
-
-    proptest! {
-        #[test]
-        fn words_stand_in_order_on_character_boundaries(text in ".*|[a-zé'’ .,0-9A-Z-]*") {
-            let mut words = Words::new(&text);
-            let mut form = String::new();
-            let mut at = 0;
-            let mut position = 0;
-            while let Some(word) = words.read(&mut form) {
-                prop_assert!(word.start >= at && word.end > word.start);
-                prop_assert!(text.get(word.start..word.end).is_some());
-                prop_assert_eq!(word.position, position);
-                prop_assert!(!form.is_empty());
-                at = word.end;
-                position += 1;
-            }
-        }
-    }
-}
+mod tests;
