@@ -1,14 +1,17 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use pressoir_analysis::{fold, stem_keys};
+use pressoir_analysis::{fold, inflection_keys, stem_keys};
 
 use crate::IndexError;
 use crate::generation::Generation;
 use crate::spelling;
 
-/// What a form that shares a stem with the word asked for weighs; 1 is the word itself.
-const SAME_STEM: f32 = 0.25;
+/// What an inflection of the word asked for weighs; 1 is the word itself.
+const INFLECTED: f32 = 0.25;
+
+/// What a form that only shares a stem with the word weighs: a derivation, or another family.
+const SAME_STEM: f32 = 0.15;
 
 /// What the likeliest spelling weighs of a word that the archive does not know.
 pub(crate) const RESPELLED: f32 = 0.9;
@@ -29,19 +32,17 @@ pub(crate) struct FormSet {
 
 /// Returns the forms of the archive that a word stands for.
 ///
-/// The same letters up to accents weigh 1, forms that share a stem key less. A word takes the keys
-/// of all forms with its letters, so that `securite` finds what `sécurité` finds. Where the archive
+/// The same letters up to accents weigh 1, inflections less, and other forms that share a stem key
+/// least. A word takes the keys of all forms with its letters, so that `securite` finds what `sécurité` finds. Where the archive
 /// has none with its letters, forms at few edits stand in, each with its own relatives.
 pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, IndexError> {
     let folded = fold(form);
     let same_letters = generation.forms_of_fold(&folded)?;
-    let mut forms = BTreeMap::new();
+    let mut forms: BTreeMap<String, f32> = BTreeMap::new();
     for relative in std::iter::once(form).chain(same_letters.iter().map(String::as_str)) {
-        let keys = stem_keys(relative);
-        for key in [&keys.stem_of_fold, &keys.fold_of_stem] {
-            for found in generation.forms_of_stem(key)? {
-                forms.insert(found, SAME_STEM);
-            }
+        for (found, weight) in relatives(generation, relative)? {
+            let known = forms.entry(found).or_insert(weight);
+            *known = known.max(weight);
         }
     }
     for letters in &same_letters {
@@ -62,11 +63,8 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
                     entry.insert(heavier);
                 }
             };
-            let keys = stem_keys(&near.form);
-            for key in [&keys.stem_of_fold, &keys.fold_of_stem] {
-                for found in generation.forms_of_stem(key)? {
-                    add(found, weight * SAME_STEM);
-                }
+            for (found, share) in relatives(generation, &near.form)? {
+                add(found, weight * share);
             }
             add(near.form.clone(), weight);
             // An inflection of the word itself is no other word.
@@ -87,4 +85,20 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
         neighbours,
         respelled,
     })
+}
+
+/// Returns the archive's forms that a form is related to, with what they weigh beside it.
+fn relatives(generation: &Generation, form: &str) -> Result<BTreeMap<String, f32>, IndexError> {
+    let mut relatives = BTreeMap::new();
+    for key in stem_keys(form).iter() {
+        for found in generation.forms_of_stem(key)? {
+            relatives.insert(found, SAME_STEM);
+        }
+    }
+    for key in inflection_keys(form) {
+        for found in generation.forms_of_inflection(&key)? {
+            relatives.insert(found, INFLECTED);
+        }
+    }
+    Ok(relatives)
 }

@@ -141,6 +141,11 @@ impl Generation {
         Ok(counted)
     }
 
+    /// Returns the archive's forms that have this inflection key.
+    pub(crate) fn forms_of_inflection(&self, key: &str) -> Result<BTreeSet<String>, IndexError> {
+        self.forms_of(KeyKind::Inflection, key)
+    }
+
     /// Returns the archive's forms at so many edits from these letters, one or two, accents aside.
     /// An edit inserts, drops or changes a letter or swaps two neighbours.
     pub(crate) fn forms_near(

@@ -1,6 +1,6 @@
 use std::io;
 
-use pressoir_analysis::{fold, stem_keys};
+use pressoir_analysis::{fold, inflection_keys, stem_keys};
 use tantivy::termdict::{TermDictionary, TermStreamer};
 
 use super::crowded::{Beginner, add_beginnings};
@@ -90,10 +90,11 @@ fn add_keys(form: &str, folded: &str, place: u32, entries: &mut Vec<(String, u32
     if form.bytes().any(|byte| byte.is_ascii_digit()) {
         return;
     }
-    let keys = stem_keys(form);
-    entries.push((KeyKind::Stem.marked(&keys.stem_of_fold), place));
-    if keys.fold_of_stem != keys.stem_of_fold {
-        entries.push((KeyKind::Stem.marked(&keys.fold_of_stem), place));
+    for key in stem_keys(form).iter() {
+        entries.push((KeyKind::Stem.marked(key), place));
+    }
+    for key in inflection_keys(form) {
+        entries.push((KeyKind::Inflection.marked(&key), place));
     }
 }
 

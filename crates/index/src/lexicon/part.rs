@@ -16,11 +16,14 @@ pub(crate) enum KeyKind {
     Stem,
     /// The forms are the most frequent of the many whose fold begins so.
     Beginning,
+    /// The forms are inflections of one word.
+    Inflection,
 }
 
 const FOLD_MARK: u8 = b'f';
 const STEM_MARK: u8 = b's';
 const BEGINNING_MARK: u8 = b'b';
+const INFLECTION_MARK: u8 = b'i';
 
 impl KeyKind {
     /// Returns the key as the map holds it, with the mark of its kind before it.
@@ -29,6 +32,7 @@ impl KeyKind {
             KeyKind::Fold => FOLD_MARK,
             KeyKind::Stem => STEM_MARK,
             KeyKind::Beginning => BEGINNING_MARK,
+            KeyKind::Inflection => INFLECTION_MARK,
         };
         let mut key = String::with_capacity(text.len() + 1);
         key.push(char::from(mark));

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use pressoir_analysis::{fold, stem_keys};
+use pressoir_analysis::{fold, inflection_keys, stem_keys};
 use proptest::collection::btree_set;
 use proptest::prelude::*;
 use tantivy::directory::FileSlice;
@@ -49,12 +49,13 @@ fn check(bodies: &BTreeSet<String>, titles: &BTreeSet<String>) {
         .iter()
         .flat_map(|form| {
             let stems = stem_keys(form);
-            [
+            let keys = [
                 form.to_string(),
                 fold(form),
                 stems.stem_of_fold,
                 stems.fold_of_stem,
-            ]
+            ];
+            keys.into_iter().chain(inflection_keys(form))
         })
         .collect();
     for key in &keys {
@@ -72,7 +73,16 @@ fn check(bodies: &BTreeSet<String>, titles: &BTreeSet<String>) {
             })
             .map(|form| form.to_string())
             .collect();
-        for (kind, expected) in [(KeyKind::Fold, of_fold), (KeyKind::Stem, of_stem)] {
+        let of_inflection: BTreeSet<String> = forms
+            .iter()
+            .filter(|form| has_stems(form) && inflection_keys(form).contains(key))
+            .map(|form| form.to_string())
+            .collect();
+        for (kind, expected) in [
+            (KeyKind::Fold, of_fold),
+            (KeyKind::Stem, of_stem),
+            (KeyKind::Inflection, of_inflection),
+        ] {
             let places = part.places(kind, key);
             assert!(
                 places.windows(2).all(|pair| pair[0] < pair[1]),

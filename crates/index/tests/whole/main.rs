@@ -4,6 +4,7 @@
 
 mod any_archive;
 mod any_query;
+mod asked;
 mod columns;
 mod highlighting;
 mod language;

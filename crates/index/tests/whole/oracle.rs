@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pressoir_analysis::{Words, fold, is_stop_word, stem_keys};
+use pressoir_analysis::{Words, fold, inflection_keys, is_stop_word, stem_keys};
 use pressoir_document::{Clipping, PressDate};
 use pressoir_query::{
     Clause, FacetCount, FacetField, Matching, Occur, Phrase, PhraseOrder, Query, SearchRequest,
@@ -364,9 +364,14 @@ pub(crate) fn forms(text: &str) -> Vec<String> {
     std::iter::from_fn(|| words.read(&mut form).map(|_| form.clone())).collect()
 }
 
+/// Returns the stems and the inflection keys of a form, told apart by their first letter.
 fn stems(form: &str) -> BTreeSet<String> {
-    let keys = stem_keys(form);
-    [keys.stem_of_fold, keys.fold_of_stem].into()
+    let stems = stem_keys(form);
+    let stems = stems.iter().map(|key| format!("s{key}"));
+    let inflections = inflection_keys(form).into_iter();
+    stems
+        .chain(inflections.map(|key| format!("i{key}")))
+        .collect()
 }
 
 /// Returns whether one letter more, less or other, or two neighbours swapped, turns one word into

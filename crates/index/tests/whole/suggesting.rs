@@ -155,11 +155,11 @@ fn many_words_that_begin_alike_are_ordered_by_frequency_over_all_segments() {
                     ""
                 };
                 let id = format!("{half}-{number}");
-                clipping(
-                    &id,
-                    "",
-                    &format!("m{half}{number} le même {common} {rarer}"),
-                )
+                // A digit would begin another word.
+                let letters = format!("{half}{number}");
+                let letters = letters.bytes().map(|digit| char::from(digit - b'0' + b'a'));
+                let word: String = letters.collect();
+                clipping(&id, "", &format!("m{word} le même {common} {rarer}"))
             })
             .collect();
         shelf.put(&clippings);
