@@ -13,7 +13,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 const EDGES: [(&str, &[&str]); 9] = [
     (
         "pressoir",
-        &["server", "ingest", "index", "query", "document"],
+        &["server", "ingest", "index", "analysis", "query", "document"],
     ),
     ("pressoir-server", &["index", "query", "document"]),
     ("pressoir-index", &["analysis", "query", "document"]),

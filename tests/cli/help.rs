@@ -4,7 +4,7 @@ use crate::support::{Bench, check_text};
 fn every_command_explains_itself() {
     let bench = Bench::new();
     let commands = [
-        "", "index", "parse", "search", "show", "suggest", "batch", "serve",
+        "", "index", "parse", "search", "show", "suggest", "batch", "analyze", "serve",
     ];
     let mut help = String::new();
     for command in commands {
@@ -30,6 +30,7 @@ fn every_command_explains_itself() {
       show     Print a clipping of the archive
       suggest  Complete a word that is being typed
       batch    Run the queries of a file and print the ids of their hits
+      analyze  Show the words of a text as the index sees them
       serve    Answer searches over HTTP
       help     Print this message or the help of the given subcommand(s)
 
@@ -87,14 +88,14 @@ fn every_command_explains_itself() {
               Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
               the one that ships
 
+          --json
+              Print the summary as JSON
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
-
-          --json
-              Print the summary as JSON
 
           --index <DIR>
               Folder of the index
@@ -403,6 +404,49 @@ fn every_command_explains_itself() {
       pressoir batch queries.tsv > run.tsv
       printf 'q1\tlicence suspendue\n' | pressoir batch -
 
+    === pressoir analyze
+    Show the words of a text as the index sees them
+
+    Each word has its form, which is what the index holds; its fold, under which it is found without
+    accents; the stems and the inflection keys that it shares with related words; and its place in the
+    text, in bytes and in characters from 0. A compound and the other gender of inclusive writing stand
+    at the position of their first word. No index is read.
+
+    Usage: pressoir analyze [OPTIONS] <TEXT>
+
+    Arguments:
+      <TEXT>
+              The text; `-` is standard input
+
+    Options:
+          --format <FORMAT>
+              How words are printed
+
+              Possible values:
+              - human: For reading: a table
+              - json:  One JSON object: the text and its words
+              - jsonl: One JSON object a word, one a line
+              - tsv:   Tab-separated values, with a header
+              
+              [default: human]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Examples:
+      pressoir analyze "l'A.R.T.P. et les étudiant·e·s"
+      pressoir analyze 'SAT-3, 1 000 F CFA' --format json
+      pressoir analyze - --format tsv < article.txt | cut -f 3 | sort | uniq -c
+
     === pressoir serve
     Answer searches over HTTP
 
@@ -442,14 +486,14 @@ fn every_command_explains_itself() {
               Name every file that was skipped, however many there are, and count the fields found in
               each layout
 
+          --report <FILE>
+              Write what was found and skipped to this file, as JSON
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
-
-          --report <FILE>
-              Write what was found and skipped to this file, as JSON
 
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that

@@ -1,5 +1,6 @@
 //! The commands, one file each: its arguments, whose comments are its help, and `run`.
 
+mod analyze;
 mod batch;
 mod index;
 mod parse;
@@ -19,6 +20,7 @@ pub(crate) enum Command {
     Show(show::Args),
     Suggest(suggest::Args),
     Batch(batch::Args),
+    Analyze(analyze::Args),
     Serve(serve::Args),
 }
 
@@ -30,6 +32,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Show(args) => show::run(&args, ui),
         Command::Suggest(args) => suggest::run(&args, ui),
         Command::Batch(args) => batch::run(args, ui),
+        Command::Analyze(args) => analyze::run(&args, ui),
         Command::Serve(args) => serve::run(args, ui),
     }
 }

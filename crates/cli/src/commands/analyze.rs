@@ -1,0 +1,200 @@
+use std::io::{self, Read, Write};
+
+use pressoir_analysis::{Role, Words, fold, inflection_keys, is_stop_word, stem_keys};
+use serde::Serialize;
+
+use crate::error::{CommandError, Outcome};
+use crate::ui::Ui;
+
+/// Show the words of a text as the index sees them
+///
+/// Each word has its form, which is what the index holds; its fold, under which it is found without
+/// accents; the stems and the inflection keys that it shares with related words; and its place in
+/// the text, in bytes and in characters from 0. A compound and the other gender of inclusive writing
+/// stand at the position of their first word. No index is read.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pressoir analyze \"l'A.R.T.P. et les étudiant·e·s\"
+  pressoir analyze 'SAT-3, 1 000 F CFA' --format json
+  pressoir analyze - --format tsv < article.txt | cut -f 3 | sort | uniq -c")]
+pub(crate) struct Args {
+    /// The text; `-` is standard input
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    text: String,
+
+    /// How words are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// How words are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For reading: a table
+    Human,
+    /// One JSON object: the text and its words
+    Json,
+    /// One JSON object a word, one a line
+    Jsonl,
+    /// Tab-separated values, with a header
+    Tsv,
+}
+
+/// A text and its words.
+#[derive(Debug, Serialize)]
+struct Analysis<'a> {
+    text: &'a str,
+    words: Vec<Token<'a>>,
+}
+
+/// A word with all that is derived from it.
+#[derive(Debug, Serialize)]
+struct Token<'a> {
+    position: usize,
+    text: &'a str,
+    form: String,
+    fold: String,
+    stems: Vec<String>,
+    inflections: Vec<String>,
+    role: &'static str,
+    stop_word: bool,
+    bytes: [usize; 2],
+    chars: [usize; 2],
+}
+
+const HEADER: [&str; 10] = [
+    "position",
+    "text",
+    "form",
+    "fold",
+    "stems",
+    "inflections",
+    "role",
+    "stop_word",
+    "bytes",
+    "chars",
+];
+
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+    let mut piped = String::new();
+    let text = if args.text == "-" {
+        io::stdin().read_to_string(&mut piped).map_err(|error| {
+            CommandError::new(format!("cannot read standard input: {error}"))
+                .with_hint("pipe in text that is encoded in UTF-8")
+        })?;
+        piped.as_str()
+    } else {
+        args.text.as_str()
+    };
+    let words = analyze(text);
+    let outcome = Outcome::of_count(words.len() as u64);
+    match args.format {
+        Format::Human => write_table(&words, ui)?,
+        Format::Json => {
+            serde_json::to_writer(ui.out(), &Analysis { text, words })?;
+            writeln!(ui.out())?;
+        }
+        Format::Jsonl => {
+            for word in &words {
+                serde_json::to_writer(ui.out(), word)?;
+                writeln!(ui.out())?;
+            }
+        }
+        Format::Tsv => {
+            let mut table = csv::WriterBuilder::new()
+                .delimiter(b'\t')
+                .from_writer(ui.out());
+            table.write_record(HEADER)?;
+            for word in &words {
+                table.write_record(cells(word))?;
+            }
+            table.flush()?;
+        }
+    }
+    Ok(outcome)
+}
+
+fn analyze(text: &str) -> Vec<Token<'_>> {
+    let mut words = Words::with_compounds(text);
+    let mut form = String::new();
+    let mut tokens = Vec::new();
+    // Characters are counted on from the last word.
+    let (mut byte, mut char) = (0, 0);
+    while let Some(word) = words.read(&mut form) {
+        char += text[byte..word.start].chars().count();
+        byte = word.start;
+        let printed = &text[word.start..word.end];
+        // What holds a digit is found as it is written.
+        let has_keys = !form.bytes().any(|byte| byte.is_ascii_digit());
+        let keys = has_keys.then(|| (stem_keys(&form), inflection_keys(&form)));
+        let (stems, inflections) = keys.map_or_else(Default::default, |(stems, inflections)| {
+            (stems.iter().map(str::to_owned).collect(), inflections)
+        });
+        tokens.push(Token {
+            position: word.position,
+            text: printed,
+            fold: fold(&form),
+            stems,
+            inflections,
+            role: match word.role {
+                Role::Word => "word",
+                Role::Compound => "compound",
+                Role::Variant => "variant",
+            },
+            stop_word: is_stop_word(&form),
+            bytes: [word.start, word.end],
+            chars: [char, char + printed.chars().count()],
+            form: form.clone(),
+        });
+    }
+    tokens
+}
+
+fn cells(word: &Token<'_>) -> [String; 10] {
+    let span = |[start, end]: [usize; 2]| format!("{start}-{end}");
+    [
+        word.position.to_string(),
+        word.text.to_owned(),
+        word.form.clone(),
+        word.fold.clone(),
+        word.stems.join(" "),
+        word.inflections.join(" "),
+        word.role.to_owned(),
+        word.stop_word.to_string(),
+        span(word.bytes),
+        span(word.chars),
+    ]
+}
+
+/// Prints the words one a line, in columns as wide as what is in them.
+fn write_table(words: &[Token<'_>], ui: &mut Ui) -> Result<(), CommandError> {
+    if words.is_empty() {
+        return Ok(());
+    }
+    let mut rows = vec![HEADER.map(|name| name.replace('_', " "))];
+    for word in words {
+        let mut row = cells(word);
+        row[6] = if word.role == "word" {
+            String::new()
+        } else {
+            word.role.to_owned()
+        };
+        row[7] = if word.stop_word { "yes" } else { "" }.to_owned();
+        rows.push(row);
+    }
+    let widths: Vec<usize> = (0..HEADER.len())
+        .map(|column| {
+            let cells = rows.iter().map(|row| row[column].chars().count());
+            cells.max().unwrap_or(0)
+        })
+        .collect();
+    for row in &rows {
+        let cells = row.iter().zip(&widths);
+        let line: Vec<String> = cells
+            .map(|(cell, width)| format!("{cell:width$}"))
+            .collect();
+        writeln!(ui.out(), "{}", line.join("  ").trim_end())?;
+    }
+    Ok(())
+}
