@@ -80,6 +80,11 @@ fn every_command_explains_itself() {
           --report <FILE>
               Write what was found and skipped to this file, as JSON
 
+          --glob <PATTERN>
+              Read only files below a folder that fit this pattern, such as `*.txt` or `2003/**`, or
+              with a leading `!` those that do not; can be given again, and the last one that fits
+              counts
+
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
               ships
@@ -88,14 +93,22 @@ fn every_command_explains_itself() {
               Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
               the one that ships
 
-          --json
-              Print the summary as JSON
-
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-learned-chrome
+              Drop only menus and footers that are known, and none that were learned from the other
+              texts
+
+          --chrome-report[=<FILE>]
+              Tell which lines were dropped as chrome, how often, and whether they are known or were
+              learned from the other texts; with a file, as JSON
+
+          --json
+              Print the summary as JSON
 
           --index <DIR>
               Folder of the index
@@ -141,19 +154,32 @@ fn every_command_explains_itself() {
               Show what each line became, instead of JSON: its number, its role, the paragraph; then
               repairs and warnings
 
+          --glob <PATTERN>
+              Read only files below a folder that fit this pattern, such as `*.txt` or `2003/**`, or
+              with a leading `!` those that do not; can be given again, and the last one that fits
+              counts
+
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
               ships
-
-          --sources <FILE>
-              Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
-              the one that ships
 
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --sources <FILE>
+              Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
+              the one that ships
+
+          --no-learned-chrome
+              Drop only menus and footers that are known, and none that were learned from the other
+              texts
+
+          --chrome-report[=<FILE>]
+              Tell which lines were dropped as chrome, how often, and whether they are known or were
+              learned from the other texts; with a file, as JSON
 
       -h, --help
               Print help (see a summary with '-h')
@@ -495,6 +521,11 @@ fn every_command_explains_itself() {
               [default: auto]
               [possible values: auto, always, never]
 
+          --glob <PATTERN>
+              Read only files below a folder that fit this pattern, such as `*.txt` or `2003/**`, or
+              with a leading `!` those that do not; can be given again, and the last one that fits
+              counts
+
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
               ships
@@ -502,6 +533,14 @@ fn every_command_explains_itself() {
           --sources <FILE>
               Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
               the one that ships
+
+          --no-learned-chrome
+              Drop only menus and footers that are known, and none that were learned from the other
+              texts
+
+          --chrome-report[=<FILE>]
+              Tell which lines were dropped as chrome, how often, and whether they are known or were
+              learned from the other texts; with a file, as JSON
 
           --index <DIR>
               Folder of the index

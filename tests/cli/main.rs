@@ -5,6 +5,7 @@
 mod analyze;
 mod bad_input;
 mod batch;
+mod choice;
 mod explain;
 mod help;
 mod index;

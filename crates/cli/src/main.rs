@@ -6,6 +6,7 @@
 
 mod args;
 mod arguments;
+mod chrome_report;
 mod commands;
 mod error;
 mod output;

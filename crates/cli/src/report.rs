@@ -132,7 +132,7 @@ fn amounts(roles: &RoleCounts, is_wanted: impl Fn(Role) -> bool) -> BTreeMap<&'s
         .collect()
 }
 
-fn unwritable(path: &Path, error: &std::io::Error) -> CommandError {
+pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> CommandError {
     CommandError::new(format!(
         "cannot write the report `{}`: {error}",
         path.display()

@@ -6,9 +6,9 @@ use std::thread::available_parallelism;
 use std::time::Instant;
 
 use pressoir_index::{Writer, WriterOptions};
-use pressoir_ingest::{Input, Item, Options, Root, SkipReason, is_standard_input, read};
+use pressoir_ingest::{Input, Item, Learned, Options, Root, SkipReason, is_standard_input, read};
 
-use crate::args::VocabularyArgs;
+use crate::args::{ChromeArgs, GlobArgs, VocabularyArgs};
 use crate::error::CommandError;
 use crate::progress::Progress;
 use crate::report::Report;
@@ -39,7 +39,13 @@ pub(crate) struct UpdateArgs {
     report: Option<PathBuf>,
 
     #[command(flatten)]
+    globs: GlobArgs,
+
+    #[command(flatten)]
     vocabulary: VocabularyArgs,
+
+    #[command(flatten)]
+    chrome: ChromeArgs,
 }
 
 /// Reads `paths` into the index in `folder`, and with `prune` deletes what is gone from them.
@@ -54,6 +60,7 @@ pub(crate) fn update(
 ) -> Result<Summary, CommandError> {
     let start = Instant::now();
     let vocabulary = args.vocabulary.load()?;
+    let globs = args.globs.load()?;
     let threads = args
         .threads
         .unwrap_or_else(|| available_parallelism().map_or(1, usize::from));
@@ -80,13 +87,20 @@ pub(crate) fn update(
         );
     }
     let mut report = Report::begin(args.report.as_deref())?;
+    let chrome_report = args.chrome.begin_report()?;
     let mut writer = Writer::open_or_create(folder, options)?;
     let mut summary = Summary::new(folder);
     let inputs = resolve(paths, &mut writer, &mut summary, ui)?;
     let places = inputs.clone();
     let read_options = Options {
         threads: args.threads,
+        globs,
         vocabulary,
+        count_dropped: chrome_report.is_some(),
+        learned: args.chrome.learned(|| {
+            let notes = writer.notes().iter().map(String::as_str);
+            Learned::from_notes(notes)
+        }),
         ..Options::default()
     };
     let mut reader = read(inputs, &read_options);
@@ -123,10 +137,21 @@ pub(crate) fn update(
         ));
     }
     summary.read(reader.progress(), reader.ignored_fields());
+    if let Some(chrome_report) = chrome_report {
+        chrome_report.write(&reader.dropped(), ui)?;
+    }
     if prune {
         let origins = places.iter().flat_map(Input::origins);
         let origins: Vec<String> = origins.map(str::to_owned).collect();
-        summary.deleted = writer.prune(&origins, &unread)?;
+        // What the globs leave out was not looked for.
+        let is_left_out = |origin: &str| {
+            let mut places = places.iter();
+            places.any(|place| read_options.globs.leave_out_of(place, origin))
+        };
+        summary.deleted = writer.prune_except(&origins, &unread, is_left_out)?;
+    }
+    if let Some(learned) = reader.learned() {
+        writer.set_notes(learned.to_notes());
     }
     let state = writer.commit()?;
     summary.finish(state, start.elapsed());

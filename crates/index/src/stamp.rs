@@ -26,6 +26,9 @@ pub(crate) struct Stamp {
     pub(crate) generation: u64,
     /// The folders and files that were indexed: their name in the archive and where they stood.
     pub(crate) roots: BTreeMap<String, PathBuf>,
+    /// Notes of what was learned of the texts that were read, kept for those who read the next.
+    #[serde(default)]
+    pub(crate) notes: Vec<String>,
 }
 
 impl Stamp {
@@ -36,6 +39,7 @@ impl Stamp {
             analysis: ANALYSIS_VERSION,
             generation: 0,
             roots: BTreeMap::new(),
+            notes: Vec::new(),
         }
     }
 

@@ -124,6 +124,18 @@ impl Writer {
         Ok(())
     }
 
+    /// Returns the notes that [`Writer::set_notes`] left at an earlier commit.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.stamp.notes
+    }
+
+    /// Leaves notes for the next writer, whatever they mean; they are written with the commit and
+    /// should be some hundred kilobytes at most.
+    pub fn set_notes(&mut self, notes: Vec<String>) {
+        self.stamp.notes = notes;
+    }
+
     /// Adds a clipping, or replaces the one that has its identity; an unchanged one is left alone.
     ///
     /// `origin` says where the archive has it from: the name of its root and the path below.
@@ -168,6 +180,20 @@ impl Writer {
     ///
     /// Fails when the index cannot be read.
     pub fn prune(&mut self, origins: &[String], keep: &HashSet<String>) -> Result<u64, IndexError> {
+        self.prune_except(origins, keep, |_| false)
+    }
+
+    /// Deletes clippings as [`Writer::prune`] does, except those with an origin that `is_left_out`.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn prune_except(
+        &mut self,
+        origins: &[String],
+        keep: &HashSet<String>,
+        is_left_out: impl Fn(&str) -> bool,
+    ) -> Result<u64, IndexError> {
         let is_below = |origin: &str| {
             origins.iter().any(|root| {
                 origin.strip_prefix(root.as_str()).is_some_and(|rest| {
@@ -190,7 +216,8 @@ impl Writer {
                 .known
                 .get(&key_of(document.id))
                 .is_some_and(|known| !known.seen);
-            if unseen && is_below(document.origin) && !is_kept(document.origin) {
+            let origin = document.origin;
+            if unseen && is_below(origin) && !is_kept(origin) && !is_left_out(origin) {
                 gone.push(document.id.to_owned());
             }
         })?;
@@ -210,8 +237,9 @@ impl Writer {
     ///
     /// Fails when the index cannot be written; the archive is then as it was.
     pub fn commit(mut self) -> Result<Summary, IndexError> {
-        let known_roots = Stamp::read(self.index.load_metas()?.payload.as_deref(), &self.folder)?;
-        if self.changes > 0 || known_roots.roots != self.stamp.roots {
+        let known = Stamp::read(self.index.load_metas()?.payload.as_deref(), &self.folder)?;
+        let is_restamped = known.roots != self.stamp.roots || known.notes != self.stamp.notes;
+        if self.changes > 0 || is_restamped {
             self.stamp.generation += u64::from(self.changes > 0);
             let mut prepared = self.engine.prepare_commit()?;
             prepared.set_payload(&self.stamp.to_payload()?);

@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead};
 
+use crate::budget::Budget;
+
 /// The compressions that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Compression {
@@ -29,7 +31,18 @@ pub(crate) struct Content<'s> {
     pub(crate) is_empty: bool,
 }
 
-impl Content<'_> {
+impl<'s> Content<'s> {
+    /// Returns the content, which fails when it was compressed and unpacks to more than `budget`.
+    pub(crate) fn within(self, budget: Budget) -> Self {
+        if !self.was_compressed {
+            return self;
+        }
+        Content {
+            stream: Box::new(budget.spend_all_on(self.stream)),
+            ..self
+        }
+    }
+
     /// Tells whether a name that promises a compression is wrong about what is stored.
     pub(crate) fn lacks_compression(&self, named_compressed: bool) -> bool {
         named_compressed && !self.was_compressed && !self.is_empty

@@ -177,6 +177,19 @@ impl Input {
         is_standard_input(&self.given)
     }
 
+    /// Returns the path below this input, with `/`, of what has this origin; `None` where that is no
+    /// part of the input, or the input itself.
+    pub(crate) fn relative_of(&self, origin: &str) -> Option<String> {
+        let below = |prefix: &str| origin.strip_prefix(prefix)?.strip_prefix('/');
+        let in_root = self.roots_below.iter().find_map(|(place, name)| {
+            let rest = below(name)?;
+            let parts = place.iter().map(|part| part.to_string_lossy());
+            let parts: Vec<_> = parts.collect();
+            Some(format!("{}/{rest}", parts.join("/")))
+        });
+        in_root.or_else(|| below(&self.origin_prefix).map(str::to_owned))
+    }
+
     /// Returns the origin of a file at `relative` below this input.
     pub(crate) fn origin_of(&self, relative: &Path) -> String {
         self.roots_below
@@ -273,6 +286,15 @@ mod tests {
         check("2003/a.txt", &["2003/a.txt"]);
         check("2003/mai/a.txt", &["mai/a.txt"]);
         check("2003", &["2003", "mai"]);
+        for (origin, relative) in [
+            ("presse/a.txt", Some("a.txt")),
+            ("2003/a.txt", Some("2003/a.txt")),
+            ("mai/a/b.txt", Some("2003/mai/a/b.txt")),
+            ("autre/a.txt", None),
+            ("presse", None),
+        ] {
+            assert_eq!(input.relative_of(origin).as_deref(), relative, "{origin}");
+        }
         assert!(input.origins_at(&base.join("autre/a.txt")).is_empty());
     }
 

@@ -161,13 +161,13 @@ pub enum SkipReason {
         /// What stopped it.
         cause: String,
     },
-    /// An archive that unpacks to more than any text would.
+    /// An archive or a compressed file that unpacks to more than any text would.
     #[error(
-        "unpacks to more than {ratio} times the size of its archive and {allowed} bytes more; unpack \
-         it yourself if you trust it"
+        "unpacks to more than {ratio} times the size of what is stored and {allowed} bytes more; \
+         unpack it yourself if you trust it"
     )]
     Bomb {
-        /// How many times its size an archive may unpack to.
+        /// How many times its size it may unpack to.
         ratio: u64,
         /// How many bytes it may unpack to beyond that.
         allowed: u64,

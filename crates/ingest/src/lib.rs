@@ -14,17 +14,20 @@
 
 mod archive;
 mod batches;
+mod budget;
 mod candidate;
 mod compression;
 mod date;
 mod decode;
 mod explanation;
 mod file_kind;
+mod globs;
 mod html;
 mod identity;
 mod input;
 mod item;
 mod json_lines;
+mod learn;
 mod line_blocks;
 mod member_names;
 mod options;
@@ -49,8 +52,10 @@ mod walk;
 
 pub use date::{DateDoubt, DateReading, read_date};
 pub use explanation::{Explanation, Form, Part, Place, explain_text};
+pub use globs::{GlobError, Globs};
 pub use input::{Input, InputError, Root, is_standard_input};
 pub use item::{Found, Item, SkipReason, Skipped};
+pub use learn::{Because, DroppedLine, Learned, Side};
 pub use options::{Detail, Options};
 pub use parsed::ParsedClipping;
 pub use progress::{Progress, ProgressHandle};

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::Vocabulary;
+use crate::{Globs, Learned, Vocabulary};
 
 /// How inputs are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,10 +11,17 @@ pub struct Options {
     pub max_text_bytes: u64,
     /// The size in bytes above which one line of a JSON Lines file or one row of a table is refused.
     pub max_line_bytes: usize,
+    /// Which files below a folder are read.
+    pub globs: Globs,
     /// The keywords and the names of papers that texts are read by.
     pub vocabulary: Arc<Vocabulary>,
     /// Whether explanations are made.
     pub detail: Detail,
+    /// What earlier runs learned, to which the texts of this run add before they are parsed; `None`
+    /// is a run that learns nothing. Standard input, archives and tables are not learned from.
+    pub learned: Option<Learned>,
+    /// Whether to count what is dropped as chrome, for [`Reader::dropped`](crate::Reader::dropped).
+    pub count_dropped: bool,
 }
 
 /// How much is told of a text.
@@ -33,8 +40,11 @@ impl Default for Options {
             threads: None,
             max_text_bytes: 1 << 30,
             max_line_bytes: 64 << 20,
+            globs: Globs::default(),
             vocabulary: Vocabulary::shipped(),
             detail: Detail::default(),
+            learned: None,
+            count_dropped: false,
         }
     }
 }

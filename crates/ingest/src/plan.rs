@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::file_kind::FileKind;
 use crate::walk::{Task, walk};
-use crate::{Input, ProgressHandle};
+use crate::{Globs, Input, ProgressHandle};
 
 /// A task and the number of its input, or the end of that input.
 struct Step {
@@ -41,11 +41,11 @@ pub(crate) enum Parts {
 
 impl Plan {
     /// Walks the inputs.
-    pub(crate) fn of(inputs: Vec<Input>, progress: &ProgressHandle) -> Self {
+    pub(crate) fn of(inputs: Vec<Input>, globs: &Globs, progress: &ProgressHandle) -> Self {
         let mut steps = Vec::new();
         let (mut files, mut bytes) = (0, 0);
         for (input, named) in inputs.iter().enumerate() {
-            for task in walk(named, progress) {
+            for task in walk(named, globs, progress) {
                 files += 1;
                 if let Task::File { size, .. } = task {
                     bytes += size;

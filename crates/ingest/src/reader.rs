@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -8,10 +9,14 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use crate::batches::{Batches, open};
 use crate::candidate::{Candidate, Outcome};
 use crate::identity::{Place, Seen};
+use crate::learn::{Tally, look};
 use crate::member_names::MemberNames;
 use crate::plan::{Next, Parts, Plan};
 use crate::walk::Task;
-use crate::{Input, Item, Options, Progress, ProgressHandle, SkipReason, Skipped, text_file};
+use crate::{
+    DroppedLine, Input, Item, Learned, Options, Progress, ProgressHandle, SkipReason, Skipped,
+    text_file,
+};
 
 /// Reads `inputs` in their order; folders are walked sorted by path.
 ///
@@ -83,11 +88,46 @@ impl Reader {
     fn fill(&mut self) -> bool {
         let plan = match self.plan.take() {
             Some(plan) => plan,
-            None => Plan::of(std::mem::take(&mut self.inputs), &self.progress),
+            None => self.begin(),
         };
         let more = self.fill_from(&plan);
         self.plan = Some(plan);
         more
+    }
+
+    /// Walks the inputs, and learns from what lies there.
+    fn begin(&mut self) -> Plan {
+        let plan = Plan::of(
+            std::mem::take(&mut self.inputs),
+            &self.options.globs,
+            &self.progress,
+        );
+        let options = &self.options;
+        if options.learned.is_some() {
+            let looked = install(self.pool.as_ref(), || look(&plan, options));
+            let learned = self.options.learned.get_or_insert_default();
+            learned.merge(looked);
+            Arc::make_mut(&mut self.options.vocabulary).learned = Arc::new(learned.clone());
+        }
+        if self.options.count_dropped {
+            let vocabulary = Arc::make_mut(&mut self.options.vocabulary);
+            vocabulary.dropped.get_or_insert_default();
+        }
+        plan
+    }
+
+    /// Returns what was dropped as chrome so far, the most frequent first, if that is counted.
+    #[must_use]
+    pub fn dropped(&self) -> Vec<DroppedLine> {
+        let tally = self.options.vocabulary.dropped.as_ref();
+        tally.map(Tally::lines).unwrap_or_default()
+    }
+
+    /// Returns what is known of the lines around articles, by earlier runs and this one; `None`
+    /// where nothing is to be learned.
+    #[must_use]
+    pub fn learned(&self) -> Option<&Learned> {
+        self.options.learned.as_ref()
     }
 
     fn fill_from(&mut self, plan: &Plan) -> bool {

@@ -8,7 +8,7 @@ use crate::date::read_date;
 use crate::decode::is_html;
 use crate::identity::id_of_content;
 use crate::record_fields::Record;
-use crate::repair::{Repairs, repair};
+use crate::repair::{Repairs, repair, repair_with};
 use crate::text::composed;
 use crate::text_file::Parsed;
 use crate::{Detail, Explanation, Form, Found, RoleCounts, SkipReason, Vocabulary, html};
@@ -39,7 +39,10 @@ impl Record<'_> {
             body: String::new(),
             warnings: Vec::new(),
         };
-        let (body, repairs) = repair(self.body.as_deref().unwrap_or_default());
+        let (body, repairs) = repair_with(
+            self.body.as_deref().unwrap_or_default(),
+            vocabulary.learned.forms(),
+        );
         clipping.body = paragraphs(&body);
         self.fill(&mut clipping, vocabulary, repairs);
         if clipping.body.is_empty() && clipping.title.is_none() {
@@ -80,7 +83,7 @@ impl Record<'_> {
         } else {
             (Cow::Borrowed(raw), Form::Text)
         };
-        let mut parsed = Parsed::of(&text, vocabulary, detail);
+        let mut parsed = Parsed::of(&text, &name, vocabulary, detail);
         parsed.tell_form(form);
         if let Some(reason) = parsed.refusal(&text) {
             return Err(reason);

@@ -46,6 +46,10 @@ pub enum Role {
     KeyFigures,
     /// Sidebars and footers below the article.
     Footer,
+    /// Chrome above the text that was learned from other texts.
+    LearnedHead,
+    /// Chrome below the text that was learned from other texts.
+    LearnedTail,
     /// A field of a record that is not read.
     NotRead,
     /// Part of no clipping, since nothing that was found makes one.
@@ -54,7 +58,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, those whose text is kept in a field of a clipping first.
-    pub const ALL: [Role; 23] = [
+    pub const ALL: [Role; 25] = [
         Role::Title,
         Role::Date,
         Role::Keyword,
@@ -76,6 +80,8 @@ impl Role {
         Role::ReadOn,
         Role::KeyFigures,
         Role::Footer,
+        Role::LearnedHead,
+        Role::LearnedTail,
         Role::NotRead,
         Role::Unused,
     ];
@@ -111,6 +117,8 @@ impl Role {
             Role::ReadOn => "read on",
             Role::KeyFigures => "key figures",
             Role::Footer => "footer",
+            Role::LearnedHead => "learned head",
+            Role::LearnedTail => "learned tail",
             Role::NotRead => "not read",
             Role::Unused => "unused",
         }

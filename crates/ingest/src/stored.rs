@@ -4,14 +4,17 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use crate::budget::Budget;
 use crate::compression::{self, Content};
 use crate::{ProgressHandle, SkipReason};
 
 /// Opens the file at `path` as a stream of its content.
 pub(crate) fn open(path: &Path, progress: &ProgressHandle) -> Result<Content<'static>, SkipReason> {
     let stored = Stored::open(path, progress)?;
-    let content =
-        compression::open(BufReader::with_capacity(1 << 20, stored)).map_err(unreadable)?;
+    let budget = Budget::of(stored.size());
+    let content = compression::open(BufReader::with_capacity(1 << 20, stored))
+        .map_err(unreadable)?
+        .within(budget);
     if content.lacks_compression(named_compressed(path)) {
         return Err(SkipReason::UnknownCompression);
     }

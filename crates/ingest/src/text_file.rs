@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+use crate::budget::Budget;
 use crate::candidate::Candidate;
 use crate::compression::{self, Content};
 use crate::decode::{Decoded, decode};
@@ -41,11 +42,12 @@ pub(crate) fn parse(
         Ok(decoded) => decoded,
         Err(reason) => return vec![Candidate::skipped(None, reason)],
     };
-    let mut parsed = Parsed::of(&decoded.text, &options.vocabulary, options.detail);
+    let path = path.to_string_lossy();
+    let mut parsed = Parsed::of(&decoded.text, &path, &options.vocabulary, options.detail);
     parsed.tell_decoding(&decoded);
     match parsed.refusal(&decoded.text) {
         None => parsed
-            .into_found(&path.to_string_lossy(), origin)
+            .into_found(&path, origin)
             .map(|found| Candidate::found(None, found))
             .collect(),
         Some(reason) => vec![Candidate::without_clipping(reason, parsed.explanation)],
@@ -64,7 +66,7 @@ pub fn parse_bytes(
     vocabulary: &Vocabulary,
 ) -> Result<Vec<ParsedClipping>, SkipReason> {
     let decoded = decode(bytes)?;
-    let mut parsed = Parsed::of(&decoded.text, vocabulary, Detail::Clippings);
+    let mut parsed = Parsed::of(&decoded.text, "", vocabulary, Detail::Clippings);
     parsed.tell_decoding(&decoded);
     match parsed.refusal(&decoded.text) {
         None => Ok(parsed.clippings),
@@ -81,11 +83,14 @@ pub(crate) struct Parsed {
 }
 
 impl Parsed {
-    /// Parses a decoded text.
-    pub(crate) fn of(text: &str, vocabulary: &Vocabulary, detail: Detail) -> Self {
+    /// Parses a decoded text that is called `name`.
+    pub(crate) fn of(text: &str, name: &str, vocabulary: &Vocabulary, detail: Detail) -> Self {
         let (clippings, (roles, explanation)) = parse_marked(text, vocabulary, |marked| {
             let explanation =
                 (detail == Detail::Explained).then(|| Box::new(Explanation::of_text(marked)));
+            if let Some(dropped) = &vocabulary.dropped {
+                dropped.count(marked, name);
+            }
             (marked.counts(), explanation)
         });
         Parsed {
@@ -148,14 +153,15 @@ impl Parsed {
     }
 }
 
-fn load(path: &Path, limit: u64) -> Result<Vec<u8>, SkipReason> {
+pub(crate) fn load(path: &Path, limit: u64) -> Result<Vec<u8>, SkipReason> {
     let file = File::open(path).map_err(unreadable)?;
     let size = file.metadata().map_or(0, |metadata| metadata.len());
     if size > limit {
         return Err(SkipReason::TooLarge { limit });
     }
-    let content =
-        compression::open(BufReader::with_capacity(64 << 10, file)).map_err(unreadable)?;
+    let content = compression::open(BufReader::with_capacity(64 << 10, file))
+        .map_err(unreadable)?
+        .within(Budget::of(size));
     if content.lacks_compression(named_compressed(path)) {
         return Err(SkipReason::UnknownCompression);
     }

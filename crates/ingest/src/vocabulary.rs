@@ -3,6 +3,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
+use crate::Learned;
+use crate::learn::Tally;
 use crate::source_names::SourceNames;
 use crate::text::{KEYWORDS, WordList};
 
@@ -10,14 +12,20 @@ static SHIPPED: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
     Arc::new(Vocabulary {
         keywords: KEYWORDS.clone(),
         sources: SourceNames::shipped(),
+        learned: Arc::default(),
+        dropped: None,
     })
 });
 
-/// The names that a portal is read by: its keywords, and the papers it takes its clippings from.
+/// What a portal is read by: its keywords, the papers it takes its clippings from, and what was
+/// learned of the lines around its articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vocabulary {
     pub(crate) keywords: WordList,
     pub(crate) sources: SourceNames,
+    pub(crate) learned: Arc<Learned>,
+    /// Where what is dropped is counted, if anybody wants to know.
+    pub(crate) dropped: Option<Tally>,
 }
 
 /// A file of names that cannot be used.

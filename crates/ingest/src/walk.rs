@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::{Input, ProgressHandle, SkipReason};
+use crate::{Globs, Input, ProgressHandle, SkipReason};
 
 /// One step of reading inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,25 +25,33 @@ pub(crate) enum Task {
     },
 }
 
-/// Returns the tasks of an input; hidden files are counted and passed over.
-pub(crate) fn walk(input: &Input, progress: &ProgressHandle) -> Vec<Task> {
+/// Returns the tasks of an input; hidden files are counted and passed over, as is without counting
+/// what the globs leave out.
+pub(crate) fn walk(input: &Input, globs: &Globs, progress: &ProgressHandle) -> Vec<Task> {
     if !input.is_folder() {
         let size = input.path().metadata().map_or(0, |metadata| metadata.len());
         let relative = Path::new("").into();
         return vec![Task::File { relative, size }];
     }
     let counted = progress.clone();
+    let globs = globs.clone();
+    let base = input.path().to_owned();
     // An archive is not a source tree: no ignore files, only hidden ones are passed over.
     let entries = WalkBuilder::new(input.path())
         .standard_filters(false)
         .follow_links(true)
         .sort_by_file_name(Ord::cmp)
         .filter_entry(move |entry| {
-            let keeps = entry.depth() == 0 || !is_hidden(entry);
-            if !keeps {
-                counted.count_hidden();
+            if entry.depth() == 0 {
+                return true;
             }
-            keeps
+            if is_hidden(entry) {
+                counted.count_hidden();
+                return false;
+            }
+            let relative = entry.path().strip_prefix(&base).unwrap_or(entry.path());
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            !globs.leave_out(relative, is_folder)
         })
         .build();
     entries

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use pressoir_ingest::{Detail, Input, Item, Options, read};
 
-use crate::args::VocabularyArgs;
+use crate::args::{ChromeArgs, GlobArgs, VocabularyArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output::Explainer;
 use crate::report::Report;
@@ -45,12 +45,19 @@ pub(crate) struct Args {
     explain: bool,
 
     #[command(flatten)]
+    globs: GlobArgs,
+
+    #[command(flatten)]
     vocabulary: VocabularyArgs,
+
+    #[command(flatten)]
+    chrome: ChromeArgs,
 }
 
 pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let vocabulary = args.vocabulary.load()?;
     let mut report = Report::begin(args.report.as_deref())?;
+    let chrome_report = args.chrome.begin_report()?;
     let mut inputs: Vec<Input> = Vec::new();
     let mut incomplete = false;
     for path in &args.paths {
@@ -67,15 +74,19 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let mut explainer = Explainer::default();
     let options = Options {
         threads: args.threads,
+        globs: args.globs.load()?,
         vocabulary,
         detail: if args.explain {
             Detail::Explained
         } else {
             Detail::Clippings
         },
+        count_dropped: chrome_report.is_some(),
+        learned: args.chrome.learned(Default::default),
         ..Options::default()
     };
-    for item in read(inputs, &options) {
+    let mut reader = read(inputs, &options);
+    for item in &mut reader {
         match item {
             Item::Clipping(found) => {
                 clippings += 1;
@@ -96,6 +107,9 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         }
     }
     report.write()?;
+    if let Some(chrome_report) = chrome_report {
+        chrome_report.write(&reader.dropped(), ui)?;
+    }
     Ok(if incomplete {
         Outcome::Incomplete
     } else {

@@ -1,6 +1,5 @@
 //! Archives: zip and tar, whose members are read like the files of a folder.
 
-mod budget;
 mod feed;
 mod members;
 mod path;

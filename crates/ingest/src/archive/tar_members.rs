@@ -3,8 +3,8 @@ use std::path::Path;
 
 use tar::{Archive, Entry, EntryType};
 
-use super::budget::Budget;
 use super::feed::{Feed, NobodyReads, Sink};
+use crate::budget::Budget;
 use crate::peek::peek;
 use crate::stored::{self, broken, unreadable};
 use crate::{ProgressHandle, SkipReason};

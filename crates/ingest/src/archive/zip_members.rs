@@ -4,8 +4,8 @@ use std::path::Path;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::budget::Budget;
 use super::feed::{Feed, NobodyReads, Sink};
+use crate::budget::Budget;
 use crate::stored::{Stored, broken, unreadable};
 use crate::{ProgressHandle, SkipReason};
 

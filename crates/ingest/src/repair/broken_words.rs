@@ -8,13 +8,35 @@ use super::Repaired;
 /// Shorter words are as likely two.
 const SHORTEST: usize = 5;
 
-/// Joins the words that stand whole elsewhere in the text and counts them; `None` without any.
+/// The form of a word that a hyphen broke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// One word: `télécommunications`.
+    Whole,
+    /// Two words and a hyphen: `porte-parole`.
+    Hyphened,
+}
+
+/// Returns the two parts of each word in a text that may be broken.
+pub(crate) fn broken_words(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    breaks(text)
+        .filter(|found| !found.closes_dash)
+        .map(|found| (found.first, found.second))
+}
+
+fn breaks(text: &str) -> impl Iterator<Item = Break<'_>> {
+    memchr_iter(b'-', text.as_bytes()).filter_map(|hyphen| Break::at(text, hyphen))
+}
+
+/// Joins the words that stand whole elsewhere in the text, or whose form `known` tells from their
+/// two parts; returns how many, or `None` without any.
 ///
 /// At a line end the whole word goes to the line below.
-pub(super) fn joined(text: &str) -> Option<Repaired> {
-    let breaks: Vec<Break<'_>> = memchr_iter(b'-', text.as_bytes())
-        .filter_map(|hyphen| Break::at(text, hyphen))
-        .collect();
+pub(super) fn joined(
+    text: &str,
+    known: impl Fn(&str, &str) -> Option<Spelling>,
+) -> Option<Repaired> {
+    let breaks: Vec<Break<'_>> = breaks(text).collect();
     if breaks.is_empty() {
         return None;
     }
@@ -24,9 +46,18 @@ pub(super) fn joined(text: &str) -> Option<Repaired> {
     let mut count = 0;
     let mut lost_line_ends = Vec::new();
     for found in breaks {
-        if found.start < copied || !found.stands_whole_in(&words) {
+        if found.start < copied {
             continue;
         }
+        let form = if found.stands_whole_in(&words) {
+            Spelling::Whole
+        } else if !found.closes_dash
+            && let Some(form) = known(found.first, found.second)
+        {
+            form
+        } else {
+            continue;
+        };
         let before = &text[copied..found.start];
         if found.is_line_end {
             repaired.push_str(before.trim_end_matches(' '));
@@ -39,6 +70,9 @@ pub(super) fn joined(text: &str) -> Option<Repaired> {
             repaired.push_str(before);
         }
         repaired.push_str(found.first);
+        if form == Spelling::Hyphened {
+            repaired.push('-');
+        }
         repaired.push_str(found.second);
         copied = found.end;
         count += 1;
@@ -58,6 +92,8 @@ struct Break<'t> {
     first: &'t str,
     second: &'t str,
     is_line_end: bool,
+    /// Whether the hyphen is the second dash of an inserted clause: `-rien que cela- dit`.
+    closes_dash: bool,
 }
 
 impl<'t> Break<'t> {
@@ -84,6 +120,7 @@ impl<'t> Break<'t> {
             first,
             second,
             is_line_end,
+            closes_dash: is_inside_dashes(before),
         })
     }
 
@@ -96,7 +133,18 @@ impl<'t> Break<'t> {
     }
 }
 
-fn in_lower_case(word: &str) -> String {
+/// Tells whether a dash that opens an inserted clause stands before, on the same line.
+fn is_inside_dashes(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let opened = line.rfind(" -").map(|at| at + 2);
+    opened.is_some_and(|at| {
+        let clause = &line[at..];
+        !clause.is_empty() && !clause.starts_with(' ') && !clause.contains("- ")
+    })
+}
+
+/// Returns a word that begins a sentence as it stands inside one.
+pub(crate) fn in_lower_case(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().into_iter().flat_map(char::to_lowercase);
     first.chain(letters).collect()
@@ -108,7 +156,7 @@ mod tests {
 
     fn check(text: &str, expected: Option<(&str, usize)>) {
         let expected = expected.map(|(text, count)| (text.to_owned(), count));
-        let joined = joined(text).map(|joined| (joined.text, joined.count));
+        let joined = joined(text, |_, _| None).map(|joined| (joined.text, joined.count));
         assert_eq!(joined, expected, "{text}");
     }
 
@@ -129,6 +177,26 @@ mod tests {
             )),
         );
         check("télé-\nphone, téléphone", Some(("téléphone, téléphone", 1)));
+    }
+
+    #[test]
+    fn a_known_form_is_taken() {
+        let known = |first: &str, second: &str| match (first, second) {
+            ("télé", "communications") => Some(Spelling::Whole),
+            ("porte", "parole") => Some(Spelling::Hyphened),
+            _ => None,
+        };
+        let check = |text: &str, expected: Option<(&str, usize)>| {
+            let expected = expected.map(|(text, count)| (text.to_owned(), count));
+            let joined = joined(text, known).map(|joined| (joined.text, joined.count));
+            assert_eq!(joined, expected, "{text}");
+        };
+        check(
+            "Le porte-\nparole des télé- communications",
+            Some(("Le\nporte-parole des télécommunications", 2)),
+        );
+        check("une porte -rien qu’une porte- parole", None);
+        check("une porte- fenêtre", None);
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod invisible;
 use std::borrow::Cow;
 use std::ops::AddAssign;
 
+pub(crate) use broken_words::{Spelling, broken_words, in_lower_case};
+
 /// How much of a text was repaired.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Repairs {
@@ -33,6 +35,15 @@ struct Repaired {
 
 /// Returns a text as its readers saw it, and what was repaired for that.
 pub(crate) fn repair(text: &str) -> (Cow<'_, str>, Repairs) {
+    repair_with(text, |_, _| None)
+}
+
+/// Repairs a text as [`repair`] does; `known` tells the form of a word that a hyphen broke, by its
+/// two parts.
+pub(crate) fn repair_with(
+    text: &str,
+    known: impl Fn(&str, &str) -> Option<Spelling>,
+) -> (Cow<'_, str>, Repairs) {
     let mut repairs = Repairs::default();
     let mut text = Cow::Borrowed(text);
     if let Some((repaired, count)) = encoded_twice::decoded(&text) {
@@ -44,7 +55,7 @@ pub(crate) fn repair(text: &str) -> (Cow<'_, str>, Repairs) {
         repairs.joined_by_removal = repaired.joined_lines();
         text = Cow::Owned(repaired.text);
     }
-    if let Some(repaired) = broken_words::joined(&text) {
+    if let Some(repaired) = broken_words::joined(&text, known) {
         repairs.joined = repaired.count;
         repairs.joined_by_word = repaired.joined_lines();
         text = Cow::Owned(repaired.text);

@@ -141,6 +141,31 @@ impl Marks {
         });
     }
 
+    /// Marks lines that were hidden from those who read the others, by their numbers among all lines
+    /// in order, as what belongs to no clipping.
+    pub(crate) fn insert_hidden(&mut self, hidden: &[(usize, Role)]) {
+        if hidden.is_empty() {
+            return;
+        }
+        let mut seen = std::mem::take(&mut self.lines).into_iter();
+        let mut hidden = hidden.iter().peekable();
+        let mut numbers = Vec::with_capacity(seen.len());
+        loop {
+            let number = self.lines.len();
+            if let Some(&(_, role)) = hidden.next_if(|(at, _)| *at == number) {
+                self.lines.push(Mark { role, ..UNUSED });
+            } else if let Some(mark) = seen.next() {
+                numbers.push(number);
+                self.lines.push(mark);
+            } else {
+                break;
+            }
+        }
+        for cut in &mut self.cuts {
+            cut.line = numbers.get(cut.line).copied().unwrap_or(cut.line);
+        }
+    }
+
     /// Ends the clipping that is being read.
     pub(crate) fn end_clipping(&mut self) {
         self.clipping += 1;

@@ -27,9 +27,14 @@ mod tail;
 mod unwrap;
 mod word_list;
 
+pub(crate) use author::{Signature, read as read_signature};
+pub(crate) use breadcrumb::Breadcrumb;
 pub(crate) use fold::fold;
-pub(crate) use lists::{KEYWORDS, SOURCES};
+pub(crate) use lines::{Line, lines, with_unix_line_ends};
+pub(crate) use lists::{CHROME_HEAD, CHROME_TAIL, CHROME_TRAILING, KEY_FIGURES, KEYWORDS, SOURCES};
 pub(crate) use nfc::composed;
 pub(crate) use parse::{Marked, parse_marked};
 pub use parse::{parse_text, parse_text_with};
+pub(crate) use pattern::numbers_as_marks;
+pub(crate) use source_line::{Place, read as read_source_line};
 pub(crate) use word_list::WordList;

@@ -3,7 +3,7 @@
 use super::lines::{Line, lines, with_unix_line_ends};
 use super::marks::Marks;
 use super::{article, bare, bulletin, head, listing, nfc};
-use crate::repair::{Repairs, repair};
+use crate::repair::{Repairs, repair_with};
 use crate::{ParsedClipping, RoleCounts, Vocabulary};
 
 /// Parses one decoded text into its clippings: none, one, or those of a bulletin or a listing.
@@ -44,12 +44,15 @@ pub(crate) fn parse_marked<R>(
     view: impl FnOnce(&Marked<'_, '_>) -> R,
 ) -> (Vec<ParsedClipping>, R) {
     let text = with_unix_line_ends(raw);
-    let (text, repairs) = repair(&text);
+    let (text, repairs) = repair_with(&text, vocabulary.learned.forms());
     // What was encoded twice may hold an accent apart from its letter.
     let text = nfc::composed(&text);
     let lines = lines(&text);
-    let mut marks = Marks::new(lines.len());
-    let mut clippings = parse_lines(&lines, vocabulary, &mut marks);
+    let chrome = vocabulary.learned.chrome_of(&lines, vocabulary);
+    let left = chrome.without(&lines);
+    let mut marks = Marks::new(left.len());
+    let mut clippings = parse_lines(&left, vocabulary, &mut marks);
+    marks.insert_hidden(&chrome.roles());
     for clipping in &mut clippings {
         clipping.warnings.splice(0..0, repairs.warnings());
     }

@@ -33,7 +33,7 @@ impl PatternList {
 }
 
 /// Replaces every number, with the separators inside it, by one `#`.
-fn numbers_as_marks(folded: &str) -> String {
+pub(crate) fn numbers_as_marks(folded: &str) -> String {
     let bytes = folded.as_bytes();
     let mut shape = String::with_capacity(folded.len());
     let mut rest = 0;

@@ -1,22 +1,23 @@
+use std::borrow::BorrowMut;
 use std::io::{self, Read};
 
 use crate::SkipReason;
 
-/// An archive may unpack to this many times its size; text compresses to a fifth, and hardly ever
+/// What is packed may unpack to this many times its size; text compresses to a fifth, and hardly ever
 /// to a fiftieth.
 const LARGEST_RATIO: u64 = 200;
 
-/// What any archive may unpack to: a small one can hold a table of nothing but separators.
+/// What anything packed may unpack to: a small one can hold a table of nothing but separators.
 const ALWAYS_ALLOWED: u64 = 64 << 20;
 
-/// How much an archive may still unpack to.
-pub(super) struct Budget {
+/// How much something packed may still unpack to.
+pub(crate) struct Budget {
     left: u64,
 }
 
 impl Budget {
-    /// Returns the budget of an archive of this size.
-    pub(super) fn of(stored: u64) -> Self {
+    /// Returns the budget of something of this size.
+    pub(crate) fn of(stored: u64) -> Self {
         let left = stored
             .saturating_mul(LARGEST_RATIO)
             .saturating_add(ALWAYS_ALLOWED);
@@ -24,7 +25,15 @@ impl Budget {
     }
 
     /// Returns `stream`, which fails once the budget is spent.
-    pub(super) fn spend_on<R: Read>(&mut self, stream: R) -> Spending<'_, R> {
+    pub(crate) fn spend_on<R: Read>(&mut self, stream: R) -> Spending<&mut Self, R> {
+        Spending {
+            stream,
+            budget: self,
+        }
+    }
+
+    /// Returns `stream`, which alone spends the budget.
+    pub(crate) fn spend_all_on<R: Read>(self, stream: R) -> Spending<Self, R> {
         Spending {
             stream,
             budget: self,
@@ -33,16 +42,17 @@ impl Budget {
 }
 
 /// A stream that spends a budget.
-pub(super) struct Spending<'b, R> {
+pub(crate) struct Spending<B, R> {
     stream: R,
-    budget: &'b mut Budget,
+    budget: B,
 }
 
-impl<R: Read> Read for Spending<'_, R> {
+impl<B: BorrowMut<Budget>, R: Read> Read for Spending<B, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.stream.read(buffer)?;
         let bytes = u64::try_from(read).unwrap_or(u64::MAX);
-        self.budget.left = self.budget.left.checked_sub(bytes).ok_or_else(|| {
+        let budget = self.budget.borrow_mut();
+        budget.left = budget.left.checked_sub(bytes).ok_or_else(|| {
             io::Error::other(SkipReason::Bomb {
                 ratio: LARGEST_RATIO,
                 allowed: ALWAYS_ALLOWED,
