@@ -19,7 +19,7 @@ pub(crate) struct ChromeArgs {
         value_name = "FILE",
         num_args = 0..=1,
         require_equals = true,
-        default_missing_value = ""
+        default_missing_value = "-"
     )]
     chrome_report: Option<PathBuf>,
 }
@@ -33,7 +33,7 @@ impl ChromeArgs {
     /// Begins the report, if one is wanted.
     pub(crate) fn begin_report(&self) -> Result<Option<ChromeReport>, CommandError> {
         let file = self.chrome_report.as_deref();
-        file.map(|file| ChromeReport::begin(Some(file).filter(|file| !file.as_os_str().is_empty())))
+        file.map(|file| ChromeReport::begin(Some(file).filter(|file| file.as_os_str() != "-")))
             .transpose()
     }
 }
