@@ -259,6 +259,10 @@ fn every_command_explains_itself() {
           --facets <FIELD,…>
               Count the clippings by these fields: keyword, source, year, month
 
+          --explain
+              Say which forms of the archive each word stands for, and why each hit has its score; with
+              human, json and jsonl
+
           --format <FORMAT>
               How hits are printed
 
@@ -294,6 +298,7 @@ fn every_command_explains_itself() {
       pressoir search "souverainete numerique"
       pressoir search "licence -amende" --from 2003 --to 2005-06 --sort date
       pressoir search '"ministère de la Communication"' --facets source,month
+      pressoir search 'securite reseaux' --explain --limit 1
       pressoir search 'titre:(licence OU amende) SAUF mobile'
       pressoir search '*' --keyword 'Médias/Réseaux sociaux' --limit 1000 --format csv
 

@@ -271,3 +271,32 @@ fn another_query_is_proposed_on_standard_error() {
             .contains(r#""suggestion":"souveraineté numérique""#)
     );
 }
+
+#[test]
+fn an_explanation_shows_the_forms_and_the_parts_of_a_score() {
+    let bench = Bench::indexed();
+    check_text!(
+        bench.run(&["search", "amendes 2004", "--explain", "--limit", "1"]).whole(),
+        @"
+    14 of 68 clippings ([n] ms)
+      idf 2.53: 2004 ×1 (5 clippings)
+      idf 1.88: amende ×0.9 (10 clippings), amendement ×0.15 (3 clippings)
+
+    1. Celdior condamné à une *amende* de 13,9 milliards de FCFA
+       2004-06-25 · La Dépêche dioralaise · Ibra Tolomé · Régulation des télécoms ·
+       [a96e30c954d25794]
+       … Réuni mercredi, le conseil de l’ARTED a infligé à Celdior une *amende* de
+       13,9 milliards de FCFA, payable sous soixante jours. La décision, longue de
+       trente et une pages, a été notifiée hier à l’opérateur et publiée dans la
+       foulée. L’Agence …
+       score 5.42 = (2.89 + 2.53) × 1.00 for 2 of 2 words
+         2.89 of idf 1.88 and frequency 3.81: amende ×0.9 1 in title and 2 in
+           body
+         2.53 of idf 2.53 and frequency 1.00: by its date
+
+    13 more; --offset 1 shows the next
+    warning: few clippings have every word; hits have at least 1 of the 2
+    [exit 0]
+    "
+    );
+}

@@ -20,7 +20,7 @@ use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::lexicon::LexiconPlugin;
 use crate::meant::meant;
-use crate::search::{Candidate, search};
+use crate::search::{Candidate, explain, forms, search};
 use crate::stamp::Stamp;
 use crate::suggest::suggest;
 use crate::tokenizer::{FormTokenizer, TOKENIZER_NAME};
@@ -100,8 +100,17 @@ impl Archive {
             .skip(request.offset)
             .take(request.limit)
         {
-            hits.push(hit(&generation, candidate, &highlighter, request)?);
+            let mut hit = hit(&generation, candidate, &highlighter, request)?;
+            if request.explain {
+                hit.explanation = Some(explain(&generation, &plan, candidate)?);
+            }
+            hits.push(hit);
         }
+        let terms = if request.explain {
+            forms(&generation, &plan)?
+        } else {
+            Vec::new()
+        };
         let mut warnings = request.warnings.clone();
         if plan.as_words {
             warnings.retain(|warning| !matches!(warning, Warning::PeriodRead { .. }));
@@ -116,6 +125,7 @@ impl Archive {
                 parsed: request.query.to_string(),
                 warnings,
                 suggestion,
+                terms,
             },
             found: found.total,
             out_of: generation.info.docs,
@@ -219,6 +229,7 @@ fn hit(
         keywords: clipping.keywords,
         author: clipping.author,
         url: clipping.url,
+        explanation: None,
     })
 }
 

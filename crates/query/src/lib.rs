@@ -8,6 +8,7 @@
 //! embedded index or by something else. It knows words only as they were typed.
 
 mod date;
+mod explanation;
 mod field;
 mod filters;
 mod parser;
@@ -20,6 +21,7 @@ mod suggestion;
 mod tree;
 mod warning;
 
+pub use explanation::{Explanation, FoundForm, TermForms, TermScore, WeightedForm};
 pub use field::Field;
 pub use filters::Filters;
 pub use parser::parse;

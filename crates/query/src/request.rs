@@ -30,6 +30,8 @@ pub struct SearchRequest {
     pub facet_limit: usize,
     /// The length of a snippet in characters; 0 for none.
     pub snippet_chars: usize,
+    /// Whether the answer says what the terms stand for and why each hit has its score.
+    pub explain: bool,
 }
 
 impl SearchRequest {
@@ -49,6 +51,7 @@ impl SearchRequest {
             facets: Vec::new(),
             facet_limit: 100,
             snippet_chars: 240,
+            explain: false,
         }
     }
 }

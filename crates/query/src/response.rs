@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use pressoir_document::{DatePrecision, PressDate};
 use serde::Serialize;
 
-use crate::{FacetField, Snippet, Warning};
+use crate::{Explanation, FacetField, Snippet, TermForms, Warning};
 
 /// The answer to a [`SearchRequest`](crate::SearchRequest). Its JSON is what the HTTP service and
 /// the command line print.
@@ -33,7 +33,7 @@ pub struct SearchResponse {
 }
 
 /// How a query was understood.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct QueryInfo {
     /// The query as it was typed.
     pub raw: String,
@@ -43,6 +43,9 @@ pub struct QueryInfo {
     pub warnings: Vec<Warning>,
     /// Another query that may have been meant and that finds more.
     pub suggestion: Option<String>,
+    /// What its terms stand for, the first first; left out where no explanation was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<TermForms>,
 }
 
 /// The state of an index.
@@ -81,6 +84,9 @@ pub struct Hit {
     pub title_snippet: Option<Snippet>,
     /// The best passage with its marks; null where none was asked for.
     pub snippet: Option<Snippet>,
+    /// Why it has its score; left out where no explanation was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
 }
 
 /// How many clippings have one value of a field.

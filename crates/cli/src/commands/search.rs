@@ -27,6 +27,7 @@ Examples:
   pressoir search \"souverainete numerique\"
   pressoir search \"licence -amende\" --from 2003 --to 2005-06 --sort date
   pressoir search '\"ministère de la Communication\"' --facets source,month
+  pressoir search 'securite reseaux' --explain --limit 1
   pressoir search 'titre:(licence OU amende) SAUF mobile'
   pressoir search '*' --keyword 'Médias/Réseaux sociaux' --limit 1000 --format csv")]
 pub(crate) struct Args {
@@ -47,6 +48,11 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
     facets: Vec<FacetField>,
 
+    /// Say which forms of the archive each word stands for, and why each hit has its score; with
+    /// human, json and jsonl
+    #[arg(long)]
+    explain: bool,
+
     /// How hits are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -62,6 +68,7 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     args.filters.apply(&mut request);
     args.page.apply(&mut request);
     request.facets = args.facets;
+    request.explain = args.explain;
     if args.format == Format::Ids {
         request.snippet_chars = 0;
     }

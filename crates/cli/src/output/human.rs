@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 use pressoir_query::{FacetCount, FacetField, Hit, SearchResponse, Snippet};
 
 use super::numbers::{Counted, Thousands};
+use super::score;
 use super::wrap::wrap;
 use crate::ui::Ui;
 
@@ -36,6 +37,7 @@ pub(crate) fn write(response: &SearchResponse, ui: &mut Ui) -> io::Result<()> {
         Counted(response.out_of, "clipping"),
         response.took_ms
     )?;
+    score::write_terms(out, &response.query.terms, look.width)?;
     let last = response.offset + response.hits.len();
     let number_width = last.to_string().len();
     for (number, hit) in (response.offset + 1..).zip(&response.hits) {
@@ -94,7 +96,10 @@ fn write_hit(
         write!(out, "{indent}")?;
         write_marked(out, snippet, Style::new(), &indent, look)?;
     }
-    Ok(())
+    match &hit.explanation {
+        Some(why) => score::write(out, why, &indent, look.width),
+        None => Ok(()),
+    }
 }
 
 /// Writes a text with its marks over as many lines as it needs; the first is indented already.

@@ -4,6 +4,7 @@ mod clipping;
 mod explanation;
 mod human;
 mod numbers;
+mod score;
 mod suggestions;
 mod table;
 mod wrap;

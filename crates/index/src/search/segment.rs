@@ -27,7 +27,7 @@ struct NeedlePostings {
 }
 
 /// The documents of a pattern with how often it stands there, and what an occurrence weighs.
-struct PatternPostings {
+pub(super) struct PatternPostings {
     postings: std::vec::IntoIter<(DocId, u32)>,
     weight: f32,
 }
@@ -102,7 +102,7 @@ fn cursors(index: &InvertedIndexReader, needle: &Needle) -> Result<Vec<Cursor>, 
     Ok(cursors)
 }
 
-fn patterns(
+pub(super) fn patterns(
     generation: &Generation,
     segment: usize,
     index: &SegmentIndex,
@@ -129,6 +129,13 @@ fn patterns(
 }
 
 impl PatternPostings {
+    /// Returns how often the pattern stands in a document; those before it are passed over.
+    pub(super) fn count_in(&mut self, doc: DocId) -> u32 {
+        self.postings
+            .find(|(other, _)| *other >= doc)
+            .map_or(0, |(other, count)| if other == doc { count } else { 0 })
+    }
+
     /// Gives every posting before `end` to `visit` as document and weighed frequency.
     fn read_until(&mut self, end: DocId, mut visit: impl FnMut(DocId, f32)) {
         while let Some(&(doc, count)) = self.postings.as_slice().first()

@@ -96,6 +96,7 @@ impl Engine for Double {
                     .raw
                     .contains("newdeal")
                     .then(|| "new deal".to_owned()),
+                terms: Vec::new(),
             },
             found,
             out_of: 34_567,
@@ -189,6 +190,7 @@ fn hit(clipping: Clipping) -> Hit {
         keywords: clipping.keywords,
         author: clipping.author,
         url: clipping.url,
+        explanation: None,
     }
 }
 
