@@ -1,6 +1,6 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use pressoir_document::PressDate;
-use pressoir_query::Sort;
+use pressoir_query::{Matching, Sort};
 
 use crate::parameters::{DEFAULT_PER_PAGE, SearchParameters};
 
@@ -16,6 +16,11 @@ pub(super) fn pairs(search: &SearchParameters) -> Vec<(&'static str, String)> {
     let mut pairs = Vec::new();
     if !search.q.is_empty() {
         pairs.push(("q", search.q.clone()));
+    }
+    if search.matching != Matching::default() {
+        let names = Matching::NAMES;
+        let name = names.into_iter().find(|(_, way)| *way == search.matching);
+        pairs.extend(name.map(|(name, _)| ("match", name.to_owned())));
     }
     pairs.extend(
         search
@@ -145,6 +150,7 @@ mod tests {
             "q=l%27eau%20%26%20%2B%20%C3%A9t%C3%A9%00%3C",
             "q=a&keyword=M%C3%A9dias%2FR%C3%A9seaux&keyword=b&source=c&from=2024&to=2025-03&sort=-date&per_page=20&page=3",
             "sort=date",
+            "q=a&match=any",
         ] {
             let pairs = read_query_string(query_string).unwrap();
             let search = SearchParameters::read(&pairs, Strictness::Programs).unwrap();

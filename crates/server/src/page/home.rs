@@ -34,6 +34,7 @@ pub(crate) fn home_page(latest: &SearchResponse) -> String {
                 (search_box(&search, Place::Home))
                 p.tips {
                     (set("« une phrase exacte »")) ", " kbd { "+obligatoire" } ", " kbd { "-exclu" }
+                    ", " kbd { "un OU autre" } ", " kbd { "titre:mot" } ", " kbd { "un PRÈS/5 autre" }
                     (set(" ; accents et pluriels indifférents"))
                 }
             }

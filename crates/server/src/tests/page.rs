@@ -295,7 +295,7 @@ async fn the_first_page_offers_ways_in() {
     <input id="q" type="search" name="q" value="" placeholder="Un mot, une phrase entre guillemets…" autocomplete="off" spellcheck="false" maxlength="2000" autofocus>
     <button type="submit">Rechercher</button>
     </form>
-    <p class="tips">«~une phrase exacte~», <kbd>+obligatoire</kbd>, <kbd>-exclu</kbd>~; accents et pluriels indifférents</p>
+    <p class="tips">«~une phrase exacte~», <kbd>+obligatoire</kbd>, <kbd>-exclu</kbd>, <kbd>un OU autre</kbd>, <kbd>titre:mot</kbd>, <kbd>un PRÈS/5 autre</kbd>~; accents et pluriels indifférents</p>
     </header>
     "#);
     insta::assert_snapshot!(lines(part(&page, "<aside", "</aside>")), @r#"
