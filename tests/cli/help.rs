@@ -1,11 +1,8 @@
 use crate::support::{Bench, check_text};
 
-#[test]
-fn every_command_explains_itself() {
+/// Returns what the commands say of themselves, one after the other.
+pub(crate) fn help_of(commands: &[&str]) -> String {
     let bench = Bench::new();
-    let commands = [
-        "", "index", "parse", "search", "show", "suggest", "batch", "analyze", "serve",
-    ];
     let mut help = String::new();
     for command in commands {
         let args: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
@@ -13,6 +10,12 @@ fn every_command_explains_itself() {
         assert_eq!(answer.status, 0, "{command}");
         help.push_str(&format!("=== pressoir {command}\n{}\n", answer.out));
     }
+    help
+}
+
+#[test]
+fn every_command_that_reads_and_serves_explains_itself() {
+    let help = help_of(&["", "index", "parse", "analyze", "serve"]);
     check_text!(help, @r#"
     === pressoir 
     Search French press archives: raw clippings in, ranked hits out
@@ -163,12 +166,6 @@ fn every_command_explains_itself() {
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
               ships
 
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
           --sources <FILE>
               Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
               the one that ships
@@ -180,6 +177,12 @@ fn every_command_explains_itself() {
           --chrome-report[=<FILE>]
               Tell which lines were dropped as chrome, how often, and whether they are known or were
               learned from the other texts; with a file, as JSON
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
 
       -h, --help
               Print help (see a summary with '-h')
@@ -194,246 +197,6 @@ fn every_command_explains_itself() {
       pressoir parse corpus --keywords keywords.txt | jq .keywords
       pressoir parse corpus --sources papers.toml | jq .source_facet
       pdftotext article.pdf - | pressoir parse -
-
-    === pressoir search
-    Search the archive and print ranked hits
-
-    Words are found in all their inflections, with or without accents. Where few clippings have all the
-    words, hits with fewer of them are shown too, and a warning says so. No query is an error.
-
-    Usage: pressoir search [OPTIONS] <QUERY>
-
-    Arguments:
-      <QUERY>
-              What to look for
-
-    Options:
-          --match <HOW>
-              How many of the words a hit needs: auto (all of them; fewer where few clippings have them
-              all), all, or any
-              
-              [default: auto]
-
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
-
-    Filters:
-          --keyword <K>
-              Only clippings with this keyword; give it again for another one (either will do)
-
-          --source <S>
-              Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them) or by one that is printed; give it again for another one
-
-          --from <DATE>
-              Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
-
-          --to <DATE>
-              Only clippings of this date or earlier
-
-    Hits:
-          --sort <ORDER>
-              Order of the hits: relevance, date (the oldest first) or -date (the newest first)
-              
-              [default: relevance]
-
-          --limit <N>
-              Show at most this many hits; counts are exact all the same
-              
-              [default: 10]
-
-          --offset <N>
-              Pass over this many hits first
-              
-              [default: 0]
-
-          --facets <FIELD,…>
-              Count the clippings by these fields: keyword, source, year, month
-
-          --explain
-              Say which forms of the archive each word stands for, and why each hit has its score; with
-              human, json and jsonl
-
-          --format <FORMAT>
-              How hits are printed
-
-              Possible values:
-              - human: For reading: title, date, source, keywords and snippet
-              - json:  One JSON object: the whole answer, with counts
-              - jsonl: One JSON object a hit, one a line
-              - csv:   Comma-separated values, with a header
-              - tsv:   Tab-separated values, with a header
-              - ids:   The ids alone, one a line
-              
-              [default: human]
-
-          --index <DIR>
-              Folder of the index
-              
-              [env: PRESSOIR_INDEX]
-              [default: index]
-
-    The query language, with French or English names:
-      "new deal"          a phrase; "salon internet"~5: near each other
-      +word -word         must be there, must not
-      a ET b OU c SAUF d  AND OR NOT, in capitals; parentheses hold together
-      a PRÈS/5 b          NEAR/5: at most 5 words apart; ADJ/3: in this order
-      télécom* t?lécom    any letters, one letter; word~1: one letter other
-      =Tours ==SALL       no inflections; these accents and capitals
-      titre: corps:       title: body: before a word, a phrase or parentheses
-      source: mot-clé:    keyword: auteur: author: by the words of their names
-      date:2003..2005     date:"décembre 2025" depuis:2019-03 avant:2005
-      *                   every clipping
-
-    Examples:
-      pressoir search "souverainete numerique"
-      pressoir search "licence -amende" --from 2003 --to 2005-06 --sort date
-      pressoir search '"ministère de la Communication"' --facets source,month
-      pressoir search 'securite reseaux' --explain --limit 1
-      pressoir search 'titre:(licence OU amende) SAUF mobile'
-      pressoir search '*' --keyword 'Médias/Réseaux sociaux' --limit 1000 --format csv
-
-    === pressoir show
-    Print a clipping of the archive
-
-    Usage: pressoir show [OPTIONS] <ID>
-
-    Arguments:
-      <ID>  The clipping's id, as `pressoir search` prints it
-
-    Options:
-          --json          Print it as JSON
-          --index <DIR>   Folder of the index [env: PRESSOIR_INDEX] [default: index]
-          --color <WHEN>  When to use colours [default: auto] [possible values: auto, always, never]
-      -h, --help          Print help
-      -V, --version       Print version
-
-    Examples:
-      pressoir show 4c05f0b1a9e2d377
-      pressoir search licence --format ids --limit 1 | xargs pressoir show
-
-    === pressoir suggest
-    Complete a word that is being typed
-
-    Prints words, keywords, sources and titles of the archive that go on from what was typed, the most
-    frequent first, each with how many clippings have it. Accents, capitals and elisions do not matter;
-    words before the last one are what the suggestions go on from.
-
-    Usage: pressoir suggest [OPTIONS] <PREFIX>
-
-    Arguments:
-      <PREFIX>
-              What was typed so far
-
-    Options:
-          --limit <N>
-              Print at most this many suggestions
-              
-              [default: 10]
-
-          --format <FORMAT>
-              How suggestions are printed
-
-              Possible values:
-              - human: For reading: count, kind and text
-              - json:  One JSON object: the whole answer
-              - jsonl: One JSON object a suggestion, one a line
-              - tsv:   Tab-separated values, with a header
-              
-              [default: human]
-
-          --index <DIR>
-              Folder of the index
-              
-              [env: PRESSOIR_INDEX]
-              [default: index]
-
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
-
-    Examples:
-      pressoir suggest "l'econ"
-      pressoir suggest 'souverainete num'
-      pressoir suggest med --format jsonl --limit 20
-
-    === pressoir batch
-    Run the queries of a file and print the ids of their hits
-
-    Each line of the file is a query id, a tab and a query; what follows another tab is passed over.
-    Each line of the result is the query id, the rank from 1, the clipping's id and its score, separated
-    by tabs: the form that retrieval evaluations read.
-
-    Usage: pressoir batch [OPTIONS] <FILE>
-
-    Arguments:
-      <FILE>
-              The file of queries; - is standard input
-
-    Options:
-          --limit <N>
-              Print at most this many hits a query
-              
-              [default: 10]
-
-          --match <HOW>
-              How many of the words a hit needs: auto (all of them; fewer where few clippings have them
-              all), all, or any
-              
-              [default: auto]
-
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
-
-    Filters:
-          --keyword <K>
-              Only clippings with this keyword; give it again for another one (either will do)
-
-          --source <S>
-              Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them) or by one that is printed; give it again for another one
-
-          --from <DATE>
-              Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
-
-          --to <DATE>
-              Only clippings of this date or earlier
-
-          --index <DIR>
-              Folder of the index
-              
-              [env: PRESSOIR_INDEX]
-              [default: index]
-
-    Examples:
-      pressoir batch queries.tsv > run.tsv
-      printf 'q1\tlicence suspendue\n' | pressoir batch -
 
     === pressoir analyze
     Show the words of a text as the index sees them

@@ -8,6 +8,7 @@ mod batch;
 mod choice;
 mod explain;
 mod help;
+mod help_of_asking;
 mod index;
 mod parse;
 mod search;
