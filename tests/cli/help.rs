@@ -310,6 +310,12 @@ fn every_command_that_reads_and_serves_explains_itself() {
               Tell which lines were dropped as chrome, how often, and whether they are known or were
               learned from the other texts; with a file, as JSON
 
+          --synonyms <FILE>
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under [one_way],
+              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
+              
+              [env: PRESSOIR_SYNONYMS]
+
           --index <DIR>
               Folder of the index
               

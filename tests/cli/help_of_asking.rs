@@ -86,6 +86,15 @@ fn every_command_that_asks_explains_itself() {
               
               [default: human]
 
+          --synonyms <FILE>
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under [one_way],
+              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
+              
+              [env: PRESSOIR_SYNONYMS]
+
+          --no-synonyms
+              Do not look for other names
+
           --index <DIR>
               Folder of the index
               
@@ -234,6 +243,15 @@ fn every_command_that_asks_explains_itself() {
 
           --to <DATE>
               Only clippings of this date or earlier
+
+          --synonyms <FILE>
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under [one_way],
+              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
+              
+              [env: PRESSOIR_SYNONYMS]
+
+          --no-synonyms
+              Do not look for other names
 
           --index <DIR>
               Folder of the index

@@ -15,3 +15,4 @@ mod search;
 mod standard_input;
 mod suggest;
 mod support;
+mod synonyms;

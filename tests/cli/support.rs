@@ -48,7 +48,13 @@ impl Bench {
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pressoir"));
         command.current_dir(self.folder.path()).stdin(Stdio::null());
-        for variable in ["NO_COLOR", "CLICOLOR_FORCE", "PRESSOIR_INDEX", "COLUMNS"] {
+        for variable in [
+            "NO_COLOR",
+            "CLICOLOR_FORCE",
+            "PRESSOIR_INDEX",
+            "PRESSOIR_SYNONYMS",
+            "COLUMNS",
+        ] {
             command.env_remove(variable);
         }
         command

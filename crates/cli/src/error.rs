@@ -3,7 +3,7 @@ use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
-use pressoir_index::IndexError;
+use pressoir_index::{IndexError, SynonymsError};
 use pressoir_ingest::{InputError, VocabularyError};
 use pressoir_server::ServeError;
 
@@ -115,6 +115,12 @@ impl From<InputError> for CommandError {
 
 impl From<VocabularyError> for CommandError {
     fn from(error: VocabularyError) -> Self {
+        CommandError::new(error.to_string()).with_hint(error.hint())
+    }
+}
+
+impl From<SynonymsError> for CommandError {
+    fn from(error: SynonymsError) -> Self {
         CommandError::new(error.to_string()).with_hint(error.hint())
     }
 }

@@ -23,6 +23,7 @@ use crate::meant::meant;
 use crate::search::{Candidate, explain, forms, search};
 use crate::stamp::Stamp;
 use crate::suggest::suggest;
+use crate::synonyms::Synonyms;
 use crate::tokenizer::{FormTokenizer, TOKENIZER_NAME};
 
 /// An archive opened for searching.
@@ -33,6 +34,7 @@ pub struct Archive {
     folder: PathBuf,
     reader: IndexReader,
     generation: RwLock<Arc<Generation>>,
+    synonyms: Arc<Synonyms>,
 }
 
 impl Archive {
@@ -52,7 +54,14 @@ impl Archive {
             folder: folder.to_owned(),
             reader,
             generation,
+            synonyms: Arc::default(),
         })
+    }
+
+    /// Returns the archive with names that mean the same.
+    #[must_use]
+    pub fn with_synonyms(self, synonyms: Arc<Synonyms>) -> Self {
+        Archive { synonyms, ..self }
     }
 
     /// Moves on to the newest generation; returns whether there was a newer one.
@@ -84,11 +93,17 @@ impl Archive {
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, IndexError> {
         let start = Instant::now();
         let generation = self.generation();
-        let mut plan = compile(&generation, &request.query, Phrases::Exact)?;
+        let none = Synonyms::default();
+        let synonyms = if request.synonyms {
+            &self.synonyms
+        } else {
+            &none
+        };
+        let mut plan = compile(&generation, &request.query, Phrases::Exact, synonyms)?;
         let mut found = search(&generation, &plan, request)?;
         let mut loosened = None;
         if found.total == 0 && plan.can_loosen() {
-            plan = compile(&generation, &request.query, Phrases::AsWords)?;
+            plan = compile(&generation, &request.query, Phrases::AsWords, synonyms)?;
             found = search(&generation, &plan, request)?;
             loosened = Some(Warning::PhraseNotFound);
         }
@@ -118,7 +133,7 @@ impl Archive {
         warnings.extend(plan.warnings);
         warnings.extend(loosened);
         warnings.extend(found.relaxed);
-        let suggestion = meant(&generation, request, found.total)?;
+        let suggestion = meant(&generation, request, found.total, synonyms)?;
         Ok(SearchResponse {
             query: QueryInfo {
                 raw: request.raw.clone(),

@@ -16,6 +16,9 @@ const SAME_STEM: f32 = 0.15;
 /// What the likeliest spelling weighs of a word that the archive does not know.
 pub(crate) const RESPELLED: f32 = 0.9;
 
+/// What another name weighs.
+const SYNONYM: f32 = 0.8;
+
 /// A query word as the set of the archive's forms that it stands for.
 #[derive(Clone, Debug)]
 pub(crate) struct FormSet {
@@ -28,6 +31,50 @@ pub(crate) struct FormSet {
     pub(crate) neighbours: BTreeSet<String>,
     /// Those at few edits, the likeliest first.
     pub(crate) respelled: Vec<String>,
+    /// Other names of several words, as the forms that may stand at each place, with their weights.
+    pub(crate) runs: Vec<(Vec<Vec<String>>, f32)>,
+}
+
+impl FormSet {
+    /// Adds another name for what was asked for. Where the archive has only the other name, no
+    /// other word is guessed.
+    pub(crate) fn add_name(
+        &mut self,
+        generation: &Generation,
+        words: &[String],
+    ) -> Result<(), IndexError> {
+        let mut places = Vec::new();
+        for word in words {
+            places.push(Vec::from_iter(generation.forms_of_fold(word)?));
+        }
+        if places.iter().any(Vec::is_empty) {
+            return Ok(());
+        }
+        self.forms.retain(|form, _| !self.neighbours.contains(form));
+        self.neighbours.clear();
+        self.respelled.clear();
+        let mut doc_freq = u64::MAX;
+        for forms in &places {
+            let mut of_word = 0;
+            for form in forms {
+                of_word += generation.doc_freq(form)?;
+            }
+            doc_freq = doc_freq.min(of_word);
+        }
+        if !self.forms.values().any(|weight| *weight >= 1.0) {
+            self.doc_freq = self.doc_freq.max(doc_freq);
+        }
+        match &mut places[..] {
+            [forms] => {
+                for form in std::mem::take(forms) {
+                    let weight = self.forms.entry(form).or_insert(SYNONYM);
+                    *weight = weight.max(SYNONYM);
+                }
+            }
+            _ => self.runs.push((places, SYNONYM)),
+        }
+        Ok(())
+    }
 }
 
 /// Returns the forms of the archive that a word stands for.
@@ -84,6 +131,7 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
         doc_freq,
         neighbours,
         respelled,
+        runs: Vec::new(),
     })
 }
 

@@ -23,9 +23,11 @@ mod search;
 mod spelling;
 mod stamp;
 mod suggest;
+mod synonyms;
 mod tokenizer;
 mod writer;
 
 pub use archive::Archive;
 pub use error::IndexError;
+pub use synonyms::{Synonyms, SynonymsError};
 pub use writer::{Change, Summary, Writer, WriterOptions};

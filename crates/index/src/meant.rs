@@ -9,6 +9,7 @@ use crate::generation::Generation;
 use crate::search::search;
 use crate::spelling;
 use crate::suggest::stand_together;
+use crate::synonyms::Synonyms;
 
 /// A query with more words than this is no slip.
 const MOST_WORDS: usize = 8;
@@ -38,6 +39,7 @@ pub(crate) fn meant(
     generation: &Generation,
     request: &SearchRequest,
     found: u64,
+    synonyms: &Synonyms,
 ) -> Result<Option<String>, IndexError> {
     let printed = request.query.to_string();
     let clauses = request.query.clauses();
@@ -59,7 +61,7 @@ pub(crate) fn meant(
     let knows_all = typed.iter().all(|word| word.docs > 0 || !word.is_single);
     let known = if knows_all { found } else { 0 };
     for candidate in candidates {
-        let count = count(generation, request, &candidate.text)?;
+        let count = count(generation, request, &candidate.text, synonyms)?;
         if count > known || candidate.joins_letter && count == known && count > 0 {
             return Ok(Some(candidate.text));
         }
@@ -205,7 +207,12 @@ fn most_frequent(generation: &Generation, folded: &str) -> Result<(u64, String),
 }
 
 /// Returns how many clippings a query finds under the filters of the request.
-fn count(generation: &Generation, request: &SearchRequest, text: &str) -> Result<u64, IndexError> {
+fn count(
+    generation: &Generation,
+    request: &SearchRequest,
+    text: &str,
+    synonyms: &Synonyms,
+) -> Result<u64, IndexError> {
     let (query, _) = parse(text);
     let request = SearchRequest {
         query,
@@ -214,6 +221,6 @@ fn count(generation: &Generation, request: &SearchRequest, text: &str) -> Result
         facets: Vec::new(),
         ..request.clone()
     };
-    let plan = compile(generation, &request.query, Phrases::Exact)?;
+    let plan = compile(generation, &request.query, Phrases::Exact, synonyms)?;
     Ok(search(generation, &plan, &request)?.total)
 }

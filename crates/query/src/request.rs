@@ -16,6 +16,8 @@ pub struct SearchRequest {
     pub warnings: Vec<Warning>,
     /// How many of the query's words a hit must have.
     pub matching: Matching,
+    /// Whether other names for what is asked for are looked for too, where the archive knows any.
+    pub synonyms: bool,
     /// What the clippings must be besides fitting the query.
     pub filters: Filters,
     /// The order of the hits.
@@ -44,6 +46,7 @@ impl SearchRequest {
             query,
             warnings,
             matching: Matching::default(),
+            synonyms: true,
             filters: Filters::default(),
             sort: Sort::default(),
             offset: 0,

@@ -88,7 +88,14 @@ pub enum Warning {
         /// The word as typed.
         word: String,
     },
-    /// The archive does not know the word; forms at one edit from it were looked for instead.
+    /// Other names for what was typed were looked for too.
+    AlsoSearched {
+        /// What was typed.
+        words: String,
+        /// The other names.
+        names: Vec<String>,
+    },
+    /// The archive does not know the word; forms at few edits from it were looked for instead.
     Respelled {
         /// The word as typed.
         word: String,
@@ -119,6 +126,7 @@ impl Warning {
             Warning::PhraseNotFound => "phrase_not_found",
             Warning::TooManyWords { .. } => "too_many_words",
             Warning::UnknownWord { .. } => "unknown_word",
+            Warning::AlsoSearched { .. } => "also_searched",
             Warning::Respelled { .. } => "respelled",
         }
     }
@@ -192,6 +200,9 @@ impl fmt::Display for Warning {
                 )
             }
             Warning::UnknownWord { word } => write!(f, "the archive does not know `{word}`"),
+            Warning::AlsoSearched { words, names } => {
+                write!(f, "for `{words}` also searched: {}", names.join(", "))
+            }
             Warning::Respelled { word, by } => {
                 write!(
                     f,

@@ -6,6 +6,7 @@ mod format;
 mod globs;
 mod index_folder;
 mod matching;
+mod synonyms;
 mod vocabulary;
 
 pub(crate) use chrome::ChromeArgs;
@@ -14,4 +15,5 @@ pub(crate) use format::{Format, SuggestFormat};
 pub(crate) use globs::GlobArgs;
 pub(crate) use index_folder::IndexArgs;
 pub(crate) use matching::MatchingArgs;
+pub(crate) use synonyms::SynonymArgs;
 pub(crate) use vocabulary::VocabularyArgs;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use pressoir_query::SearchRequest;
 
-use crate::args::{FilterArgs, IndexArgs, MatchingArgs};
+use crate::args::{FilterArgs, IndexArgs, MatchingArgs, SynonymArgs};
 use crate::error::{CommandError, Outcome};
 use crate::ui::Ui;
 
@@ -34,11 +34,18 @@ pub(crate) struct Args {
     filters: FilterArgs,
 
     #[command(flatten)]
+    synonyms: SynonymArgs,
+
+    /// Do not look for other names
+    #[arg(long)]
+    no_synonyms: bool,
+
+    #[command(flatten)]
     index: IndexArgs,
 }
 
 pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let archive = args.index.open()?;
+    let archive = args.synonyms.apply(args.index.open()?)?;
     let name = args.file.display().to_string();
     let unreadable = |error: io::Error| {
         CommandError::new(format!("cannot read `{name}`: {error}"))
@@ -72,6 +79,7 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         request.filters = template.filters.clone();
         request.limit = args.limit;
         request.snippet_chars = 0;
+        request.synonyms = !args.no_synonyms;
         let response = archive.search(&request)?;
         found += response.found;
         for (rank, hit) in (1..).zip(&response.hits) {

@@ -1,6 +1,6 @@
 use pressoir_query::{FacetField, SearchRequest};
 
-use crate::args::{FilterArgs, Format, IndexArgs, MatchingArgs, PageArgs};
+use crate::args::{FilterArgs, Format, IndexArgs, MatchingArgs, PageArgs, SynonymArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output;
 use crate::ui::Ui;
@@ -58,17 +58,25 @@ pub(crate) struct Args {
     format: Format,
 
     #[command(flatten)]
+    synonyms: SynonymArgs,
+
+    /// Do not look for other names
+    #[arg(long)]
+    no_synonyms: bool,
+
+    #[command(flatten)]
     index: IndexArgs,
 }
 
 pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let archive = args.index.open()?;
+    let archive = args.synonyms.apply(args.index.open()?)?;
     let mut request = SearchRequest::new(&args.query);
     args.matching.apply(&mut request);
     args.filters.apply(&mut request);
     args.page.apply(&mut request);
     request.facets = args.facets;
     request.explain = args.explain;
+    request.synonyms = !args.no_synonyms;
     if args.format == Format::Ids {
         request.snippet_chars = 0;
     }

@@ -9,7 +9,7 @@ use pressoir_index::Archive;
 use pressoir_server::{Server, ServerOptions};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::args::IndexArgs;
+use crate::args::{IndexArgs, SynonymArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output::Counted;
 use crate::ui::Ui;
@@ -51,6 +51,9 @@ pub(crate) struct Args {
     update: UpdateArgs,
 
     #[command(flatten)]
+    synonyms: SynonymArgs,
+
+    #[command(flatten)]
     index: IndexArgs,
 }
 
@@ -65,7 +68,7 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         let summary = update(&args.corpus, &args.index.folder, true, &args.update, ui)?;
         ui.note(summary);
     }
-    let archive = Arc::new(args.index.open()?);
+    let archive = Arc::new(args.synonyms.apply(args.index.open()?)?);
     let info = archive.info();
     tracing_subscriber::fmt()
         .with_writer(io::stderr)

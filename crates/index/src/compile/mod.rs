@@ -1,6 +1,7 @@
 //! A query as what the archive can be searched for.
 
 mod condition;
+mod names;
 mod needle;
 mod strict;
 mod text;
@@ -16,6 +17,7 @@ use pressoir_query::{
 use crate::IndexError;
 use crate::expand::{FormSet, expand};
 use crate::generation::Generation;
+use crate::synonyms::Synonyms;
 pub(crate) use condition::{All, Condition};
 pub(crate) use needle::{ColumnTest, Needle, Pattern, Spelled, TextField, ValueColumn};
 use strict::Place;
@@ -90,6 +92,7 @@ pub(crate) fn compile(
     generation: &Generation,
     query: &Query,
     phrases: Phrases,
+    synonyms: &Synonyms,
 ) -> Result<Plan, IndexError> {
     let clauses = query.clauses();
     let only_exclusions = !clauses.is_empty() && clauses.iter().all(Clause::excludes);
@@ -104,6 +107,7 @@ pub(crate) fn compile(
     };
     let mut compiler = Compiler {
         generation,
+        synonyms,
         needles: Vec::new(),
         warnings: Vec::new(),
         forms_left: MOST_FORMS_IN_ALL,
@@ -153,6 +157,7 @@ pub(crate) fn compile(
             }
         }
     }
+    compiler.add_names(&mut asked);
     tells |= asked.iter().any(TypedWord::tells);
     asked.retain(|word| !tells || word.tells());
     let mut seen = HashSet::new();
@@ -183,6 +188,8 @@ fn loosened(term: &Term) -> Option<&str> {
 
 struct Compiler<'a> {
     generation: &'a Generation,
+    /// The other names that are looked for too.
+    synonyms: &'a Synonyms,
     needles: Vec<Needle>,
     warnings: Vec<Warning>,
     /// How many forms patterns of letters can still stand for.
@@ -235,6 +242,9 @@ impl Compiler<'_> {
     /// A year among the words is the word, or the year of the clipping.
     fn free_word(&mut self, word: &TypedWord<'_>) -> Result<Needle, IndexError> {
         let mut set = expand(self.generation, &word.form)?;
+        for name in &word.names {
+            set.add_name(self.generation, &name.words)?;
+        }
         let year = year(&word.form);
         if year.is_some() {
             let neighbours = std::mem::take(&mut set.neighbours);
@@ -244,6 +254,7 @@ impl Compiler<'_> {
         }
         Ok(Needle {
             idf: idf(set.doc_freq, self.generation.posted_docs),
+            patterns: names::runs(&mut set),
             forms: set.forms,
             column: year.map(|year| ColumnTest::Period(Period::of(year))),
             ..Needle::new(Occur::Free)
@@ -259,7 +270,7 @@ impl Compiler<'_> {
         } else if !set.respelled.is_empty() {
             let by = set.respelled.clone();
             self.warnings.push(Warning::Respelled { word, by });
-        } else if set.forms.is_empty() {
+        } else if set.forms.is_empty() && set.runs.is_empty() {
             self.warnings.push(Warning::UnknownWord { word });
         }
     }

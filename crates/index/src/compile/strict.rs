@@ -8,6 +8,7 @@ use pressoir_query::{
 };
 
 use super::condition::{All, Any, Condition};
+use super::names::runs;
 use super::needle::{ColumnTest, Needle, Pattern, Spelled, TextField, ValueColumn};
 use super::text::{TypedWord, without_particle, words, words_and_patterns};
 use super::{Compiler, MOST_LOOKED_UP, idf};
@@ -29,6 +30,8 @@ pub(super) struct Place {
 struct Forms {
     weighted: BTreeMap<String, f32>,
     doc_freq: u64,
+    /// Other names of several words.
+    names: Vec<(Pattern, f32)>,
 }
 
 impl Place {
@@ -205,9 +208,17 @@ impl Compiler<'_> {
         let mut typed = without_particle(words_and_patterns(&word.text));
         self.cut(&mut typed, MOST_LOOKED_UP);
         let mut needle = place.needle();
+        // What is excluded is what was typed, under no other name.
+        if word.spelling == Spelling::Inflected
+            && place.occur != Occur::Excluded
+            && typed.len() == 1
+        {
+            self.add_names(&mut typed);
+        }
         if let [only] = typed.as_slice() {
             let forms = self.forms(only, word.spelling, place.occur)?;
             needle.idf = idf(forms.doc_freq, self.generation.posted_docs);
+            needle.patterns = forms.names;
             needle.forms = forms.weighted;
         } else {
             // What is excluded is what was typed, and no inflection of its parts.
@@ -346,8 +357,12 @@ impl Compiler<'_> {
         match spelling {
             Spelling::Inflected | Spelling::Pattern => {
                 let mut set = expand(self.generation, &word.form)?;
+                for name in &word.names {
+                    set.add_name(self.generation, &name.words)?;
+                }
                 self.tell_of(word, &mut set, occur);
                 Ok(Forms {
+                    names: runs(&mut set),
                     weighted: set.forms,
                     doc_freq: set.doc_freq,
                 })
@@ -371,6 +386,7 @@ impl Compiler<'_> {
                 Ok(self.most_frequent(word, counted))
             }
             Spelling::Exact => Ok(Forms {
+                names: Vec::new(),
                 weighted: [(word.form.clone(), 1.0)].into(),
                 doc_freq: self.generation.doc_freq(&word.form)?,
             }),
@@ -389,6 +405,7 @@ impl Compiler<'_> {
         self.forms_left -= counted.len();
         let doc_freq = counted.iter().map(|(_, count)| count).sum::<u64>();
         Forms {
+            names: Vec::new(),
             doc_freq: doc_freq.min(self.generation.posted_docs),
             weighted: counted.into_iter().map(|(form, _)| (form, 1.0)).collect(),
         }

@@ -3,6 +3,7 @@
 use pressoir_analysis::{Words, fold, is_stop_word};
 
 use crate::glob::Glob;
+use crate::synonyms::Name;
 
 /// More words than this are not read of one text.
 const MOST_READ: usize = 1024;
@@ -16,6 +17,8 @@ pub(crate) struct TypedWord<'a> {
     pub(crate) typed: &'a str,
     /// The letters that fit, where it holds wildcards.
     pub(crate) glob: Option<Glob>,
+    /// Other names for it, or for the words it stands among.
+    pub(crate) names: Vec<Name>,
 }
 
 /// Reads the words of a phrase, or of what was typed without a space: `l'état`.
@@ -30,6 +33,7 @@ pub(crate) fn words(text: &str) -> Vec<TypedWord<'_>> {
             form: form.clone(),
             typed: &text[word.start..word.end],
             glob: None,
+            names: Vec::new(),
         });
     }
     typed
@@ -58,6 +62,7 @@ pub(crate) fn words_and_patterns(text: &str) -> Vec<TypedWord<'_>> {
             form: form.clone(),
             typed: written,
             glob: has_wildcards.then(|| Glob::new(&fold(&written.to_lowercase()))),
+            names: Vec::new(),
         });
     }
     typed

@@ -11,6 +11,7 @@ mod highlighting;
 mod language;
 mod meaning;
 mod merging;
+mod naming;
 mod opening;
 mod operators;
 mod oracle;

@@ -39,6 +39,9 @@ pub(super) fn pairs(search: &SearchParameters) -> Vec<(&'static str, String)> {
     if search.per_page != DEFAULT_PER_PAGE {
         pairs.push(("per_page", search.per_page.to_string()));
     }
+    if !search.synonyms {
+        pairs.push(("synonyms", "false".to_owned()));
+    }
     if search.page > 1 {
         pairs.push(("page", search.page.to_string()));
     }

@@ -36,6 +36,10 @@ fn in_french(warning: &Warning) -> String {
         Warning::UnknownWord { word } => {
             format!("Le mot « {word} » ne figure pas dans les archives.")
         }
+        Warning::AlsoSearched { words, names } => format!(
+            "Pour « {words} », la recherche porte aussi sur {}.",
+            quoted(names)
+        ),
         Warning::Respelled { word, by } => format!(
             "Le mot « {word} » ne figure pas dans les archives ; résultats pour {}.",
             quoted(by)
@@ -106,6 +110,10 @@ mod tests {
                 word: "religoin".to_owned(),
                 by: vec!["religion".to_owned()],
             },
+            Warning::AlsoSearched {
+                words: "sentel".to_owned(),
+                names: vec!["Tigo".to_owned(), "Free Sénégal".to_owned()],
+            },
             Warning::UnknownWord {
                 word: "<b>".to_owned(),
             },
@@ -118,6 +126,7 @@ mod tests {
         La recherche ne fait qu’exclure~: ajoutez un mot à trouver, ou * devant les mots exclus.
         Peu de coupures contiennent tous les mots~: les résultats en ont au moins 2 sur 3.
         Le mot «~religoin~» ne figure pas dans les archives~; résultats pour «~religion~».
+        Pour «~sentel~», la recherche porte aussi sur «~Tigo~», «~Free Sénégal~».
         Le mot «~<b>~» ne figure pas dans les archives.
         ");
         assert!(

@@ -69,8 +69,8 @@ mod tests {
 
     #[test]
     fn an_unknown_name_is_told_with_the_nearest_known_one() {
-        let all =
-            "this path takes q, match, keyword, source, from, to, sort, page, per_page, facets";
+        let all = "this path takes q, match, keyword, source, from, to, sort, page, per_page, facets, \
+             synonyms";
         for (name, hint) in [
             ("perpage", "did you mean `per_page`?"),
             ("per-page", "did you mean `per_page`?"),

@@ -17,7 +17,7 @@ const MAX_PER_PAGE: usize = 100;
 pub(crate) const MAX_DEPTH: usize = 100_000;
 
 /// What a search takes, in the order of the documentation.
-pub(crate) const NAMES: [Name; 10] = [
+pub(crate) const NAMES: [Name; 11] = [
     single("q"),
     single("match"),
     list("keyword"),
@@ -28,6 +28,7 @@ pub(crate) const NAMES: [Name; 10] = [
     single("page"),
     single("per_page"),
     list("facets"),
+    single("synonyms"),
 ];
 
 /// What to do with a name that is not a parameter.
@@ -53,6 +54,8 @@ pub(crate) struct SearchParameters {
     pub(crate) page: usize,
     pub(crate) per_page: usize,
     pub(crate) facets: Vec<FacetField>,
+    /// Whether other names for what is asked for are looked for too.
+    pub(crate) synonyms: bool,
 }
 
 impl Default for SearchParameters {
@@ -68,6 +71,7 @@ impl Default for SearchParameters {
             page: 1,
             per_page: DEFAULT_PER_PAGE,
             facets: Vec::new(),
+            synonyms: true,
         }
     }
 }
@@ -94,6 +98,7 @@ impl SearchParameters {
             page: number(pairs, "page", usize::MAX)?.unwrap_or(1),
             per_page: number(pairs, "per_page", MAX_PER_PAGE)?.unwrap_or(DEFAULT_PER_PAGE),
             facets: Vec::new(),
+            synonyms: parsed(pairs, "synonyms")?.unwrap_or(true),
         };
         for name in several(pairs, "facets")
             .iter()
@@ -127,6 +132,7 @@ impl SearchParameters {
             offset: self.page.saturating_sub(1).saturating_mul(self.per_page),
             limit: self.per_page,
             facets: self.facets.clone(),
+            synonyms: self.synonyms,
             ..SearchRequest::new(&self.q)
         }
     }
@@ -160,7 +166,8 @@ mod tests {
     #[test]
     fn parameters_become_the_question() {
         let all = "q=l%27eau&match=all&keyword=a/b&keyword=&keyword=c&keyword=c&source=Le+Soleil&from=2024\
-                   &to=2025-03&sort=-date&page=3&per_page=20&facets=keyword,%20year&facets=year";
+                   &to=2025-03&sort=-date&page=3&per_page=20&facets=keyword,%20year&facets=year\
+                   &synonyms=false";
         let request = read(all).unwrap().request();
         let expected = SearchRequest {
             matching: Matching::All,
@@ -174,6 +181,7 @@ mod tests {
             offset: 40,
             limit: 20,
             facets: vec![FacetField::Keyword, FacetField::Year],
+            synonyms: false,
             ..SearchRequest::new("l'eau")
         };
         assert_eq!(request, expected);
@@ -183,7 +191,7 @@ mod tests {
     fn what_is_empty_was_not_given() {
         for query_string in [
             "",
-            "q=&match=&keyword=&source=&from=&to=&sort=&page=&per_page=&facets=",
+            "q=&match=&keyword=&source=&from=&to=&sort=&page=&per_page=&facets=&synonyms=",
         ] {
             assert_eq!(read(query_string).unwrap(), SearchParameters::default());
         }
@@ -250,6 +258,11 @@ mod tests {
                 "sort=best",
                 "bad_value",
                 "`sort`: `best` is not one of relevance, date, -date",
+            ),
+            (
+                "synonyms=no",
+                "bad_value",
+                "`synonyms`: provided string was not `true` or `false`",
             ),
             (
                 "facets=keyword,colour",
