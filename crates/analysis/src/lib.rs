@@ -21,12 +21,14 @@ mod number;
 mod run;
 mod stem;
 mod stop_words;
+mod together;
 mod words;
 
 pub use fold::fold;
 pub use inflection::inflection_keys;
 pub use stem::{StemKeys, stem_keys};
 pub use stop_words::is_stop_word;
+pub use together::stands_together;
 pub use words::{Role, Word, Words};
 
 /// The version of the rules above. It grows with every change that gives some text other forms or

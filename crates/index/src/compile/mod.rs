@@ -9,6 +9,7 @@ mod text;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use pressoir_analysis::stands_together;
 use pressoir_document::PressDate;
 use pressoir_query::{
     Clause, Occur, Period, Phrase, PhraseOrder, Query, Spelling, Term, Warning, Word,
@@ -122,7 +123,7 @@ pub(crate) fn compile(
                     text,
                     spelling: Spelling::Inflected,
                 }),
-            ) => {
+            ) if plan.as_words || !stands_together(text) => {
                 asked.extend(words(text));
             }
             (Occur::Free, Term::Word(word)) => {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pressoir_analysis::{Words, fold, inflection_keys, is_stop_word, stem_keys};
+use pressoir_analysis::{Words, fold, inflection_keys, is_stop_word, stands_together, stem_keys};
 use pressoir_document::{Clipping, PressDate};
 use pressoir_query::{
     Clause, FacetCount, FacetField, Matching, Occur, Phrase, PhraseOrder, Query, SearchRequest,
@@ -216,7 +216,7 @@ impl<'a> Oracle<'a> {
                         spelling: Spelling::Inflected,
                     }),
                     _,
-                ) => words.extend(forms(text)),
+                ) if as_words || !stands_together(text) => words.extend(forms(text)),
                 (occur, term, _) if language.asks(term) => {
                     needles.push(Needle::Strict(*occur, term));
                 }

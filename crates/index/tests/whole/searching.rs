@@ -47,6 +47,23 @@ fn words_are_found_as_they_are_typed() {
 }
 
 #[test]
+fn what_is_typed_together_is_found_in_all_its_spellings() {
+    let texts = [
+        "le câble SAT3",
+        "le câble SAT-3",
+        "le câble SAT 3",
+        "3 villes, dit le journal Sat",
+        "écrire à redaction@exemple.sn",
+        "exemple de rédaction",
+    ];
+    for query in ["sat3", "SAT-3", "câble sat3"] {
+        check(&texts, query, &["1", "2", "3"], &[]);
+    }
+    check(&texts, "exemple.sn", &["5"], &[]);
+    check(&texts, "redaction@exemple.sn", &["5"], &[]);
+}
+
+#[test]
 fn a_word_typed_bare_finds_what_the_accented_word_finds() {
     // `activité` shares a stem with `actives`, `activite` alone does not.
     let texts = ["Thiès", "thies", "les activités", "activité", "actives"];
