@@ -73,7 +73,9 @@ fn closing(text: &str) -> Option<usize> {
     let inside = &text[1..];
     let end =
         inside.find(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '-' | '.' | '\''))?;
-    (end > 0 && inside[end..].starts_with(')')).then_some(end + 2)
+    // Two apostrophes are a quotation mark, which ends the word.
+    let is_word = end > 0 && !inside[..end].contains("''");
+    (is_word && inside[end..].starts_with(')')).then_some(end + 2)
 }
 
 /// Returns the field that a chunk names before its first colon, and the length of name and colon,
@@ -103,6 +105,11 @@ pub(super) fn read(chunk: &str, scope: Scope) -> (Option<Term>, Option<Warning>)
         let text = text.to_owned();
         Some(Term::Word(Word { text, spelling }))
     };
+    // A word in capitals that could be an operator is printed so that it is none.
+    let loose = |text: &str, spelling| match Operator::read(text) {
+        Some(_) => word(&text.to_lowercase(), spelling),
+        None => word(text, spelling),
+    };
     for (sign, spelling) in [("==", Spelling::Exact), ("=", Spelling::Letters)] {
         if let Some(text) = chunk.strip_prefix(sign) {
             return (word(text, spelling), None);
@@ -115,10 +122,11 @@ pub(super) fn read(chunk: &str, scope: Scope) -> (Option<Term>, Option<Warning>)
         }
     }
     if let Some(pattern) = pattern(chunk) {
-        return (word(pattern, Spelling::Pattern), None);
+        return (loose(pattern, Spelling::Pattern), None);
     }
     if let Some((text, digits)) = chunk.rsplit_once('~')
         && text.contains(char::is_alphanumeric)
+        && !text.contains(is_wildcard)
         && let Some(edits) = if digits.is_empty() {
             Some(1)
         } else {
@@ -131,18 +139,14 @@ pub(super) fn read(chunk: &str, scope: Scope) -> (Option<Term>, Option<Warning>)
         } else {
             Spelling::Edits(1)
         };
-        return (word(text, spelling), warning);
+        return (loose(text, spelling), warning);
     }
     let is_bare_name =
         scope == Scope::List && name_before_colon(chunk).is_some_and(|(_, end)| end == chunk.len());
     let warning = is_bare_name.then(|| Warning::FieldWithoutValue {
         name: chunk.to_owned(),
     });
-    // A word in capitals that could be an operator is printed so that it is none.
-    if Operator::read(chunk).is_some() {
-        return (word(&chunk.to_lowercase(), Spelling::Inflected), warning);
-    }
-    (word(chunk, Spelling::Inflected), warning)
+    (loose(chunk, Spelling::Inflected), warning)
 }
 
 /// Returns the pattern that a chunk is. A question mark at its end is punctuation.

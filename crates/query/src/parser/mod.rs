@@ -403,6 +403,13 @@ impl<'a> Parser<'a> {
         if opening == 0 && inside.len() <= LONGEST_DATE && ends.len() < most {
             ends.push((inside.len(), 0));
         }
+        // What is written in numbers is whole, so that a year behind it is another term.
+        if opening == 0
+            && let Some(&(end, _)) = ends.first()
+            && is_in_numbers(&inside[..end])
+        {
+            ends.truncate(1);
+        }
         while let Some((end, width)) = ends.pop() {
             if let Some(period) = read_period(&inside[..end], bound) {
                 self.rest = &inside[end + if opening > 0 { width } else { 0 }..];
@@ -429,12 +436,36 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Returns whether a period is written as it is printed: `2003`, `2025-12`, `2003..2005`, `2003..`.
+fn is_in_numbers(text: &str) -> bool {
+    let is_date = |text: &str| {
+        text.len() >= 4
+            && text.bytes().take(4).all(|byte| byte.is_ascii_digit())
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    match text.split_once("..") {
+        Some((from, to)) => [from, to]
+            .into_iter()
+            .all(|end| end.is_empty() || is_date(end)),
+        None => is_date(text),
+    }
+}
+
 impl Item {
+    /// Returns whether the item is parentheses with nothing to look for in them.
+    fn is_empty(&self) -> bool {
+        matches!(self, Item::List(clauses, _) if clauses.is_empty())
+    }
+
     fn into_term(self) -> Option<Term> {
         match self {
             Item::Term(term) => Some(term),
-            Item::List(clauses, _) | Item::Refused(clauses) => Some(conjunction(clauses)),
-            Item::Star | Item::Nothing => None,
+            Item::List(clauses, _) | Item::Refused(clauses) if !clauses.is_empty() => {
+                Some(conjunction(clauses))
+            }
+            Item::List(..) | Item::Refused(_) | Item::Star | Item::Nothing => None,
         }
     }
 }

@@ -24,6 +24,10 @@ impl<'a> Parser<'a> {
                     (self.rest, self.passed_over) = before;
                     return item;
                 }
+                (item @ Item::List(..), _) if item.is_empty() => {
+                    (self.rest, self.passed_over) = before;
+                    return item;
+                }
                 (Item::Refused(mut clauses), Some(second)) => {
                     clauses.push(Clause::required(second));
                     Item::Refused(clauses)

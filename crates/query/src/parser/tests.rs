@@ -75,6 +75,7 @@ fn what_cannot_be_understood_is_words_and_told() {
         ("date:hier fibre", "hier fibre", &["bad_date"]),
         ("date:\"avant-hier\"", "\"avant-hier\"", &["bad_date"]),
         ("mot~7", "mot~2", &["distance_cut"]),
+        ("a??~", "a??~", &[]),
         ("a PRÈS/999 b", "a PRÈS/100 b", &["distance_cut"]),
         ("a PRÈS/5 source:b", "+a source:b", &["near_without_places"]),
     ]);
@@ -191,6 +192,8 @@ fn periods_are_read() {
         ("2003..", "date:2003..", &[]),
         ("en 2003...", "en 2003...", &[]),
         ("date:..2005", "date:..2005", &[]),
+        // The year behind an open period was taken for its end.
+        ("date:2003.. 2005", "date:2003.. 2005", &[]),
         ("date:\"décembre 2025\"", "date:2025-12", &[]),
         ("date:décembre 2025 fibre", "date:2025-12 fibre", &[]),
         ("date:(décembre 2025) fibre", "date:2025-12 fibre", &[]),
