@@ -71,17 +71,15 @@ pub(crate) struct Plan {
     pub(crate) warnings: Vec<Warning>,
     /// Whether a phrase or a period could be taken as words.
     pub(crate) has_phrase: bool,
+    /// How many terms of the query and words of a list are asked for, exclusions left out.
+    asked: usize,
 }
 
 impl Plan {
     /// Returns whether there is a phrase beside other things that are asked for, so that a hit can
     /// lack it. A phrase alone is what was asked for, and nothing else.
     pub(crate) fn can_loosen(&self) -> bool {
-        let asked = self
-            .needles
-            .iter()
-            .filter(|needle| needle.occur != Occur::Excluded);
-        self.has_phrase && asked.count() > 1
+        self.has_phrase && self.asked > 1
     }
 }
 
@@ -133,6 +131,7 @@ pub(crate) fn compile(
                 };
                 let added = compiler.word(word, place)?;
                 tells |= added.is_some();
+                plan.asked += usize::from(added.is_some());
             }
             (Occur::Required, term)
                 if plan.as_words
@@ -146,12 +145,16 @@ pub(crate) fn compile(
                 }
             }
             (Occur::Free | Occur::Required, term) => {
-                plan.has_phrase |= loosened(term).is_some();
                 let before = compiler.needles.len();
-                for condition in compiler.required(term)? {
-                    plan.strict.add(condition);
+                let conditions = compiler.required(term)?;
+                if !conditions.is_empty() {
+                    plan.has_phrase |= loosened(term).is_some();
                     plan.requires = true;
+                    plan.asked += 1;
                     tells = true;
+                }
+                for condition in conditions {
+                    plan.strict.add(condition);
                 }
                 let mut added = compiler.needles[before..].iter();
                 plan.requires_text |= added.any(Needle::speaks_of_text);
@@ -164,6 +167,7 @@ pub(crate) fn compile(
     let mut seen = HashSet::new();
     asked.retain(|word| seen.insert(word.form.clone()));
     compiler.cut(&mut asked, MOST_LOOKED_UP);
+    plan.asked += asked.len();
     compiler.free(&asked)?;
     plan.needles = compiler.needles;
     plan.warnings = compiler.warnings;
