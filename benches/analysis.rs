@@ -11,7 +11,7 @@ fn words(criterion: &mut Criterion) {
     let clippings = pressoir_benches::clippings().unwrap();
     let text: String = clippings
         .iter()
-        .map(|(_, clipping)| clipping.body.as_str())
+        .map(|found| found.clipping.body.as_str())
         .collect();
     let mut forms = Vec::new();
     let mut reader = Words::new(&text);

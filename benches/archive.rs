@@ -3,8 +3,8 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use pressoir_document::Clipping;
 use pressoir_index::{Archive, Writer, WriterOptions};
+use pressoir_ingest::Found;
 use pressoir_query::{FacetField, SearchRequest, parse};
 
 const OPTIONS: WriterOptions = WriterOptions {
@@ -12,19 +12,22 @@ const OPTIONS: WriterOptions = WriterOptions {
     memory: 400_000_000,
 };
 
-fn build(folder: &std::path::Path, clippings: &[(String, Clipping)]) -> u64 {
+fn build(folder: &std::path::Path, clippings: &[Found]) -> u64 {
     let mut writer = Writer::open_or_create(folder, OPTIONS).unwrap();
-    for (origin, clipping) in clippings {
-        writer.put(origin, clipping).unwrap();
+    for found in clippings {
+        writer
+            .put(&found.origin, &found.clipping, &found.likeness)
+            .unwrap();
     }
-    writer.commit().unwrap().docs
+    let summary = writer.commit().unwrap();
+    summary.docs + summary.copies
 }
 
 fn indexing(criterion: &mut Criterion) {
     let clippings = pressoir_benches::clippings().unwrap();
     let bytes: usize = clippings
         .iter()
-        .map(|(_, clipping)| clipping.body.len())
+        .map(|found| found.clipping.body.len())
         .sum();
     let mut group = criterion.benchmark_group("archive");
     group.throughput(Throughput::Bytes(bytes as u64));
@@ -50,7 +53,7 @@ fn searching(criterion: &mut Criterion) {
     // Titles are what people look for, and every corpus has some.
     let titles: Vec<&str> = clippings
         .iter()
-        .filter_map(|(_, clipping)| clipping.title.as_deref())
+        .filter_map(|found| found.clipping.title.as_deref())
         .take(200)
         .collect();
     let mut group = criterion.benchmark_group("archive");

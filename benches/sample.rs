@@ -4,8 +4,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use pressoir_document::Clipping;
-use pressoir_ingest::{Input, Item, Options, read};
+use pressoir_ingest::{Found, Input, Item, Options, read};
 
 /// Returns the file or folder that is measured.
 #[must_use]
@@ -16,17 +15,21 @@ pub fn corpus() -> PathBuf {
     )
 }
 
-/// Reads all clippings of the corpus, each with its origin.
+/// Reads all clippings of the corpus.
 ///
 /// # Errors
 ///
 /// Fails when the corpus does not exist.
-pub fn clippings() -> Result<Vec<(String, Clipping)>, pressoir_ingest::InputError> {
+pub fn clippings() -> Result<Vec<Found>, pressoir_ingest::InputError> {
     let input = Input::resolve(&corpus(), &[])?;
-    let items = read(vec![input], &Options::default());
+    let options = Options {
+        likeness: true,
+        ..Options::default()
+    };
+    let items = read(vec![input], &options);
     Ok(items
         .filter_map(|item| match item {
-            Item::Clipping(found) => Some((found.origin, found.clipping)),
+            Item::Clipping(found) => Some(*found),
             Item::Skipped(_) => None,
         })
         .collect())

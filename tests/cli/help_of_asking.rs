@@ -66,6 +66,10 @@ fn every_command_that_asks_explains_itself() {
               
               [default: 0]
 
+          --collapse
+              Show one hit for all reprints of a text, the best of them; counts are of clippings all the
+              same
+
           --facets <FIELD,…>
               Count the clippings by these fields: keyword, source, year, month
 
@@ -119,6 +123,7 @@ fn every_command_that_asks_explains_itself() {
       pressoir search '"ministère de la Communication"' --facets source,month
       pressoir search 'securite reseaux' --explain --limit 1
       pressoir search 'titre:(licence OU amende) SAUF mobile'
+      pressoir search licence --collapse
       pressoir search '*' --keyword 'Médias/Réseaux sociaux' --limit 1000 --format csv
 
     === pressoir show

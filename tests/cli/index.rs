@@ -10,6 +10,7 @@ fn a_second_run_finds_nothing_new() {
     145.4 kB of text in [n] s ([n] MB/s)
     layouts: page 22, page-legacy 10, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
     with a warning, which `pressoir parse` shows: 7 clippings
+    reprints of one text: 2 clippings in 1 group
     index: 68 clippings, [n] kB, generation 1
     [exit 0]
     ");
@@ -18,6 +19,7 @@ fn a_second_run_finds_nothing_new() {
     145.4 kB of text in [n] s ([n] MB/s)
     layouts: page 22, page-legacy 10, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
     with a warning, which `pressoir parse` shows: 7 clippings
+    reprints of one text: 2 clippings in 1 group
     index: 68 clippings, [n] kB, generation 1
     [exit 0]
     ");

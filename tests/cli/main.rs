@@ -10,6 +10,7 @@ mod explain;
 mod help;
 mod help_of_asking;
 mod index;
+mod kin;
 mod parse;
 mod search;
 mod standard_input;

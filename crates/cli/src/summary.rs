@@ -37,6 +37,11 @@ pub(crate) struct Summary {
     bytes_read: u64,
     seconds: f64,
     docs: u64,
+    /// How many clippings are copies of others, by which they are shown.
+    copies: u64,
+    /// How many clippings are reprints of each other, and how many groups they make.
+    reprints: u64,
+    reprint_groups: u64,
     generation: u64,
     index_bytes: u64,
     /// What was found, for those who asked for details.
@@ -62,6 +67,9 @@ impl Summary {
             bytes_read: 0,
             seconds: 0.0,
             docs: 0,
+            copies: 0,
+            reprints: 0,
+            reprint_groups: 0,
             generation: 0,
             index_bytes: 0,
             report: None,
@@ -94,6 +102,9 @@ impl Summary {
 
     pub(crate) fn finish(&mut self, state: State, elapsed: Duration) {
         self.docs = state.docs;
+        self.copies = state.copies;
+        self.reprints = state.reprints;
+        self.reprint_groups = state.groups;
         self.generation = state.generation;
         self.index_bytes = state.bytes;
         self.seconds = (elapsed.as_secs_f64() * 1000.0).round() / 1000.0;
@@ -155,6 +166,21 @@ impl fmt::Display for Summary {
                 f,
                 "with a warning, which `pressoir parse` shows: {}",
                 Counted(self.with_warnings, "clipping")
+            )?;
+        }
+        if self.copies > 0 {
+            writeln!(
+                f,
+                "copies, which are counted once: {}",
+                Counted(self.copies, "clipping")
+            )?;
+        }
+        if self.reprints > 0 {
+            writeln!(
+                f,
+                "reprints of one text: {} in {}",
+                Counted(self.reprints, "clipping"),
+                Counted(self.reprint_groups, "group")
             )?;
         }
         if let Some(report) = &self.report {

@@ -101,6 +101,7 @@ pub(crate) fn update(
             let notes = writer.notes().iter().map(String::as_str);
             Learned::from_notes(notes)
         }),
+        likeness: true,
         ..Options::default()
     };
     let mut reader = read(inputs, &read_options);
@@ -110,7 +111,7 @@ pub(crate) fn update(
     for item in &mut reader {
         match item {
             Item::Clipping(found) => {
-                let change = writer.put(&found.origin, &found.clipping)?;
+                let change = writer.put(&found.origin, &found.clipping, &found.likeness)?;
                 summary.count(change, &found.clipping);
                 report.count(&found);
                 progress.count();

@@ -7,9 +7,11 @@
 mod clipping;
 mod date;
 mod layout;
+mod likeness;
 mod source;
 
 pub use clipping::Clipping;
 pub use date::{DateError, DatePrecision, PressDate, Weekday};
 pub use layout::{Layout, UnknownLayout};
+pub use likeness::{Likeness, Sketch};
 pub use source::Source;

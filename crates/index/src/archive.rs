@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use pressoir_document::Clipping;
 use pressoir_query::{
-    Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, SuggestResponse, Warning,
+    Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, SuggestResponse, Warning,
 };
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
@@ -18,6 +18,7 @@ use crate::IndexError;
 use crate::compile::{Phrases, compile};
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
+use crate::kin::{document, kin};
 use crate::lexicon::LexiconPlugin;
 use crate::meant::meant;
 use crate::search::{Candidate, explain, forms, search};
@@ -143,6 +144,7 @@ impl Archive {
                 terms,
             },
             found: found.total,
+            ranked: found.total - found.folded,
             out_of: generation.info.docs,
             page: request.offset / request.limit.max(1) + 1,
             per_page: request.limit,
@@ -175,12 +177,13 @@ impl Archive {
         })
     }
 
-    /// Returns the clipping with this identity.
+    /// Returns the clipping with this identity, and where else the archive has it; a copy is
+    /// returned as it was read.
     ///
     /// # Errors
     ///
     /// Fails when the index cannot be read.
-    pub fn clipping(&self, id: &str) -> Result<Option<Clipping>, IndexError> {
+    pub fn document(&self, id: &str) -> Result<Option<Document>, IndexError> {
         let generation = self.generation();
         let term = Term::from_field_text(generation.fields.id, id);
         for (place, reader) in (0..).zip(generation.searcher.segment_readers()) {
@@ -191,12 +194,21 @@ impl Archive {
             while postings.doc() != TERMINATED {
                 if !reader.is_deleted(postings.doc()) {
                     let address = DocAddress::new(place, postings.doc());
-                    return stored(&generation, address).map(Some);
+                    return document(&generation, address).map(Some);
                 }
                 postings.advance();
             }
         }
         Ok(None)
+    }
+
+    /// Returns the clipping with this identity as it was read.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn clipping(&self, id: &str) -> Result<Option<Clipping>, IndexError> {
+        Ok(self.document(id)?.map(|document| document.clipping))
     }
 
     /// Returns the state of the index.
@@ -232,6 +244,7 @@ fn hit(
     let title_snippet = clipping.title.as_deref().filter(|_| wants_snippet);
     Ok(Hit {
         score: candidate.score,
+        kin: kin(generation, candidate.address)?,
         title_snippet: title_snippet.map(|title| highlighter.whole(title)),
         snippet: wants_snippet
             .then(|| highlighter.best_passages(&clipping.body, request.snippet_chars)),

@@ -6,10 +6,13 @@ use pressoir_analysis::fold;
 use pressoir_query::IndexInfo;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::termdict::TermDictionary;
-use tantivy::{IndexMeta, IndexReader, InvertedIndexReader, Searcher, TantivyError, Term};
+use tantivy::{
+    DocAddress, IndexMeta, IndexReader, InvertedIndexReader, Searcher, TantivyError, Term,
+};
 
 use crate::IndexError;
 use crate::glob::Glob;
+use crate::kin::{Relations, Table};
 use crate::lexicon::{KeyKind, LexiconPart, LexiconPlugin};
 use crate::schema::Fields;
 use crate::stamp::Stamp;
@@ -24,9 +27,11 @@ pub(crate) struct Generation {
     pub(crate) searcher: Searcher,
     pub(crate) fields: Fields,
     pub(crate) segments: Vec<SegmentIndex>,
+    /// Which clippings are copies, and which are reprints of each other.
+    pub(crate) relations: Relations,
     pub(crate) info: IndexInfo,
     pub(crate) roots: BTreeMap<String, PathBuf>,
-    /// How many clippings the postings know, deleted ones included: the base of frequencies.
+    /// How many clippings the postings know, copies and deleted ones included: the base of frequencies.
     pub(crate) posted_docs: u64,
     /// The mean length in words of the titles and of the bodies.
     pub(crate) mean_title: f32,
@@ -67,6 +72,7 @@ impl Generation {
     fn open(searcher: Searcher, payload: Option<&str>, folder: &Path) -> Result<Self, IndexError> {
         let stamp = Stamp::read(payload, folder)?;
         let fields = Fields::of(searcher.schema(), folder)?;
+        let relations = Relations::open(&Table::read(&stamp.kin, folder)?, &searcher)?;
         let mut segments = Vec::new();
         let mut posted_docs = 0;
         let mut title_words = 0;
@@ -86,17 +92,24 @@ impl Generation {
         Ok(Generation {
             info: IndexInfo {
                 generation: stamp.generation,
-                docs: searcher.num_docs(),
+                docs: searcher.num_docs() - relations.hidden_count(),
             },
             roots: stamp.roots,
             fields,
             segments,
+            relations,
             posted_docs,
             mean_title: mean(title_words),
             mean_body: mean(body_words),
             values: OnceLock::new(),
             searcher,
         })
+    }
+
+    /// Returns whether a document can be a hit: it was not deleted, and is no copy of another.
+    pub(crate) fn shows(&self, address: DocAddress) -> bool {
+        let reader = self.searcher.segment_reader(address.segment_ord);
+        !reader.is_deleted(address.doc_id) && !self.relations.hides(address)
     }
 
     /// Returns the archive's forms with these letters up to accents.

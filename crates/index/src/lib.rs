@@ -16,6 +16,7 @@ mod expand;
 mod generation;
 mod glob;
 mod highlight;
+mod kin;
 mod lexicon;
 mod meant;
 mod schema;

@@ -7,6 +7,7 @@ use tantivy::schema::{
 };
 
 use crate::IndexError;
+use crate::kin::Traits;
 use crate::tokenizer::TOKENIZER_NAME;
 
 /// Names of the columns, which Tantivy opens by name.
@@ -21,6 +22,8 @@ pub(crate) mod column {
     pub(crate) const LAST_DAY: &str = "last_day";
     pub(crate) const MONTH: &str = "month";
     pub(crate) const FINGERPRINT: &str = "fingerprint";
+    pub(crate) const IDENTITY: &str = "identity";
+    pub(crate) const LIKENESS: &str = "likeness";
 }
 
 /// Names of the fields that Tantivy opens by number.
@@ -54,6 +57,10 @@ pub(crate) struct Fields {
     month: Field,
     /// A digest of all that was read, by which unchanged clippings are known: a column.
     fingerprint: Field,
+    /// A digest of the id: a column.
+    identity: Field,
+    /// What is compared with other clippings, as numbers: a column with several values.
+    likeness: Field,
     /// The whole clipping as JSON, stored.
     clipping: Field,
 }
@@ -84,6 +91,8 @@ impl Fields {
             column::LAST_DAY,
             column::MONTH,
             column::FINGERPRINT,
+            column::IDENTITY,
+            column::LIKENESS,
         ] {
             builder.add_u64_field(name, FAST);
         }
@@ -112,6 +121,8 @@ impl Fields {
             last_day: field(column::LAST_DAY)?,
             month: field(column::MONTH)?,
             fingerprint: field(column::FINGERPRINT)?,
+            identity: field(column::IDENTITY)?,
+            likeness: field(column::LIKENESS)?,
             clipping: field(CLIPPING)?,
         })
     }
@@ -121,6 +132,7 @@ impl Fields {
         &self,
         origin: &str,
         clipping: &Clipping,
+        traits: &Traits,
         fingerprint: u64,
         json: &[u8],
     ) -> TantivyDocument {
@@ -150,6 +162,10 @@ impl Fields {
             document.add_u64(self.month, date.month_number().into());
         }
         document.add_u64(self.fingerprint, fingerprint);
+        document.add_u64(self.identity, traits.identity());
+        for number in traits.numbers() {
+            document.add_u64(self.likeness, number);
+        }
         document.add_bytes(self.clipping, json);
         document
     }

@@ -5,10 +5,11 @@ use pressoir_analysis::ANALYSIS_VERSION;
 use serde::{Deserialize, Serialize};
 
 use crate::IndexError;
+use crate::kin::KinStamp;
 
 /// The version of what an index holds and where. It grows when older programs could no longer
 /// read a new index, or newer ones an old one.
-const FORMAT_VERSION: u32 = 3;
+const FORMAT_VERSION: u32 = 4;
 
 /// The versions in a stamp, which are read before anything else of it.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -29,6 +30,8 @@ pub(crate) struct Stamp {
     /// Notes of what was learned of the texts that were read, kept for those who read the next.
     #[serde(default)]
     pub(crate) notes: Vec<String>,
+    /// Where the copies and reprints stand, and how many there are.
+    pub(crate) kin: KinStamp,
 }
 
 impl Stamp {
@@ -40,6 +43,7 @@ impl Stamp {
             generation: 0,
             roots: BTreeMap::new(),
             notes: Vec::new(),
+            kin: KinStamp::default(),
         }
     }
 

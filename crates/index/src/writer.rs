@@ -3,14 +3,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use pressoir_document::Clipping;
-use rustc_hash::FxHashMap;
+use pressoir_document::{Clipping, Likeness};
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::directory::{MmapDirectory, error::LockError};
 use tantivy::merge_policy::LogMergePolicy;
-use tantivy::{Index, IndexWriter, ReloadPolicy, TantivyError, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 use crate::IndexError;
 use crate::archive::open_index;
+use crate::kin::{Traits, TraitsReader, identity_of, relate, remove_old};
 use crate::lexicon::LexiconPlugin;
 use crate::schema::{Fields, column};
 use crate::stamp::Stamp;
@@ -39,8 +40,14 @@ pub enum Change {
 /// What a commit left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// How many clippings the archive holds now.
+    /// How many clippings the archive holds now, copies not counted.
     pub docs: u64,
+    /// How many clippings are copies of others, by which they are shown.
+    pub copies: u64,
+    /// How many clippings have the same or nearly the same text as others.
+    pub reprints: u64,
+    /// How many groups these make.
+    pub groups: u64,
     /// The generation of the archive; it grew if anything changed.
     pub generation: u64,
     /// The size of the index on disk, in bytes.
@@ -57,6 +64,11 @@ pub struct Writer {
     engine: IndexWriter,
     /// What the archive holds: a digest of each identity, and what is known of the clipping.
     known: FxHashMap<u128, Known>,
+    /// What was put, by the digest of its id.
+    put: FxHashMap<u64, Traits>,
+    /// What is no longer as the last commit has it, by the digest of its id.
+    gone: FxHashSet<u64>,
+    threads: usize,
     changes: u64,
 }
 
@@ -91,6 +103,9 @@ impl Writer {
             stamp,
             engine,
             known,
+            put: FxHashMap::default(),
+            gone: FxHashSet::default(),
+            threads: options.threads,
             changes: 0,
         })
     }
@@ -139,11 +154,18 @@ impl Writer {
     /// Adds a clipping, or replaces the one that has its identity; an unchanged one is left alone.
     ///
     /// `origin` says where the archive has it from: the name of its root and the path below.
+    /// `likeness` is what its text is compared by; one that changes alone leaves the clipping as it
+    /// is.
     ///
     /// # Errors
     ///
     /// Fails when the engine can take no more, for want of disk or memory.
-    pub fn put(&mut self, origin: &str, clipping: &Clipping) -> Result<Change, IndexError> {
+    pub fn put(
+        &mut self,
+        origin: &str,
+        clipping: &Clipping,
+        likeness: &Likeness,
+    ) -> Result<Change, IndexError> {
         let json = serde_json::to_vec(clipping)
             .map_err(|error| IndexError::Corrupt(format!("a clipping has no JSON, {error}")))?;
         let fingerprint = fingerprint(origin, clipping, &json);
@@ -162,7 +184,12 @@ impl Writer {
             self.engine
                 .delete_term(Term::from_field_text(self.fields.id, &clipping.id));
         }
-        let document = self.fields.document(origin, clipping, fingerprint, &json);
+        let traits = Traits::of(clipping, likeness);
+        let document = self
+            .fields
+            .document(origin, clipping, &traits, fingerprint, &json);
+        self.gone.insert(traits.identity());
+        self.put.insert(traits.identity(), traits);
         self.engine.add_document(document)?;
         self.changes += 1;
         Ok(if known.is_some() {
@@ -225,6 +252,7 @@ impl Writer {
             self.engine
                 .delete_term(Term::from_field_text(self.fields.id, id));
             self.known.remove(&key_of(id));
+            self.gone.insert(identity_of(id));
         }
         self.changes += gone.len() as u64;
         Ok(gone.len() as u64)
@@ -240,17 +268,43 @@ impl Writer {
         let known = Stamp::read(self.index.load_metas()?.payload.as_deref(), &self.folder)?;
         let is_restamped = known.roots != self.stamp.roots || known.notes != self.stamp.notes;
         if self.changes > 0 || is_restamped {
-            self.stamp.generation += u64::from(self.changes > 0);
+            if self.changes > 0 {
+                self.stamp.generation += 1;
+                let clippings = self.comparable()?;
+                self.stamp.kin = relate(&clippings, self.threads).write(&self.folder)?;
+            }
             let mut prepared = self.engine.prepare_commit()?;
             prepared.set_payload(&self.stamp.to_payload()?);
             prepared.commit()?;
+            remove_old(&self.folder, &self.stamp.kin);
         }
         self.engine.wait_merging_threads()?;
+        let kin = &self.stamp.kin;
         Ok(Summary {
-            docs: self.known.len() as u64,
+            docs: self.known.len() as u64 - kin.copies,
+            copies: kin.copies,
+            reprints: kin.reprints,
+            groups: kin.groups,
             generation: self.stamp.generation,
             bytes: folder_size(&self.folder)?,
         })
+    }
+}
+
+impl Writer {
+    /// Returns what all clippings of the coming commit are compared by.
+    fn comparable(&mut self) -> Result<Vec<Traits>, IndexError> {
+        let mut clippings: Vec<Traits> = std::mem::take(&mut self.put).into_values().collect();
+        let reader: IndexReader = open_reader(&self.index)?;
+        for segment in reader.searcher().segment_readers() {
+            let traits = TraitsReader::open(segment)?;
+            for doc in segment.doc_ids_alive() {
+                if !self.gone.contains(&traits.identity(doc)) {
+                    clippings.push(traits.read(doc));
+                }
+            }
+        }
+        Ok(clippings)
     }
 }
 
@@ -314,10 +368,7 @@ struct Listed<'a> {
 
 /// Gives every clipping of the index to `visit`.
 fn each_document(index: &Index, mut visit: impl FnMut(&Listed<'_>)) -> Result<(), IndexError> {
-    let reader = index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .try_into()?;
+    let reader = open_reader(index)?;
     for segment in reader.searcher().segment_readers() {
         let columns = segment.fast_fields();
         let missing = || IndexError::Corrupt("a column is missing".to_owned());
@@ -341,6 +392,12 @@ fn each_document(index: &Index, mut visit: impl FnMut(&Listed<'_>)) -> Result<()
         }
     }
     Ok(())
+}
+
+/// Opens the state of the last commit.
+fn open_reader(index: &Index) -> Result<IndexReader, IndexError> {
+    let builder = index.reader_builder();
+    Ok(builder.reload_policy(ReloadPolicy::Manual).try_into()?)
 }
 
 fn read_known(index: &Index) -> Result<FxHashMap<u128, Known>, IndexError> {

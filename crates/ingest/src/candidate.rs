@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::identity::Fingerprint;
-use crate::{Explanation, Found, SkipReason};
+use crate::{Explanation, Found, SkipReason, likeness_of};
 
 /// A clipping or a refusal, and its place in its file.
 #[derive(Clone, Debug)]
@@ -47,6 +47,13 @@ impl Candidate {
             member: None,
             line: None,
             outcome: Outcome::Skipped(reason, explanation),
+        }
+    }
+
+    /// Works out what the clipping is compared with others by, if there is one.
+    pub(crate) fn compare(&mut self) {
+        if let Outcome::Found(found, _) = &mut self.outcome {
+            found.likeness = likeness_of(&found.clipping);
         }
     }
 

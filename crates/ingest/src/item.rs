@@ -1,7 +1,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use pressoir_document::Clipping;
+use pressoir_document::{Clipping, Likeness};
 
 use crate::{Explanation, RoleCounts};
 
@@ -28,6 +28,10 @@ pub struct Found {
     pub roles: RoleCounts,
     /// How its text was read, if that was asked for, on the first clipping of the text.
     pub explanation: Option<Box<Explanation>>,
+    /// What it is compared with others by; like nothing, unless [`Options::likeness`] asks for it.
+    ///
+    /// [`Options::likeness`]: crate::Options::likeness
+    pub likeness: Likeness,
 }
 
 /// A file, folder, line or record that gave no clipping.

@@ -22,6 +22,8 @@ pub struct Options {
     pub learned: Option<Learned>,
     /// Whether to count what is dropped as chrome, for [`Reader::dropped`](crate::Reader::dropped).
     pub count_dropped: bool,
+    /// Whether it is worked out what each clipping is compared with others by.
+    pub likeness: bool,
 }
 
 /// How much is told of a text.
@@ -45,6 +47,7 @@ impl Default for Options {
             detail: Detail::default(),
             learned: None,
             count_dropped: false,
+            likeness: false,
         }
     }
 }

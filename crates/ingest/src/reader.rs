@@ -132,7 +132,15 @@ impl Reader {
 
     fn fill_from(&mut self, plan: &Plan) -> bool {
         if let Some(mut open) = self.open.take() {
-            match install(self.pool.as_ref(), || open.next_batch()) {
+            let compares = self.options.likeness;
+            let next = || {
+                let mut batch = open.next_batch()?;
+                if compares {
+                    batch.par_iter_mut().for_each(Candidate::compare);
+                }
+                Some(batch)
+            };
+            match install(self.pool.as_ref(), next) {
                 Some(batch) => {
                     self.admit(plan, self.next, batch);
                     self.open = Some(open);
@@ -197,7 +205,10 @@ impl Reader {
                 .enumerate()
                 .map(|(at, &size)| {
                     let (path, origin) = (plan.path_of(first + at), plan.origin_of(first + at));
-                    let candidates = text_file::read(&path, &origin, options, progress);
+                    let mut candidates = text_file::read(&path, &origin, options, progress);
+                    if options.likeness {
+                        candidates.iter_mut().for_each(Candidate::compare);
+                    }
                     progress.count_stored(usize::try_from(size).unwrap_or(usize::MAX));
                     progress.count_file();
                     candidates

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use pressoir_document::{Clipping, Layout, PressDate, Source};
+use pressoir_document::{Clipping, Layout, Likeness, PressDate, Source};
 
 use crate::date::read_date;
 use crate::decode::is_html;
@@ -62,6 +62,7 @@ impl Record<'_> {
             clipping,
             roles,
             explanation,
+            likeness: Likeness::default(),
         }])
     }
 

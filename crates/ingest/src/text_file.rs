@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+use pressoir_document::Likeness;
+
 use crate::budget::Budget;
 use crate::candidate::Candidate;
 use crate::compression::{self, Content};
@@ -148,6 +150,7 @@ impl Parsed {
                 clipping: parsed.into_clipping(path.to_owned(), id),
                 roles,
                 explanation: explanation.take(),
+                likeness: Likeness::default(),
             }
         })
     }

@@ -22,6 +22,8 @@ pub struct SearchRequest {
     pub filters: Filters,
     /// The order of the hits.
     pub sort: Sort,
+    /// What is done with reprints of one text.
+    pub reprints: Reprints,
     /// How many hits are passed over.
     pub offset: usize,
     /// How many hits are returned at most; counts are exact whatever it is.
@@ -49,6 +51,7 @@ impl SearchRequest {
             synonyms: true,
             filters: Filters::default(),
             sort: Sort::default(),
+            reprints: Reprints::default(),
             offset: 0,
             limit: 10,
             facets: Vec::new(),
@@ -86,6 +89,16 @@ pub enum Sort {
     /// The newest first, clippings without a date last.
     #[serde(rename = "-date")]
     NewestFirst,
+}
+
+/// What is done with clippings that have the same or nearly the same text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reprints {
+    /// Each is a hit of its own that names the others.
+    #[default]
+    Apart,
+    /// The best of them is a hit that stands for all; counts are of clippings all the same.
+    Folded,
 }
 
 /// A field whose values can be counted.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use pressoir_document::{DatePrecision, PressDate};
 use serde::Serialize;
 
-use crate::{Explanation, FacetField, Snippet, TermForms, Warning};
+use crate::{Explanation, FacetField, Kin, Snippet, TermForms, Warning};
 
 /// The answer to a [`SearchRequest`](crate::SearchRequest). Its JSON is what the HTTP service and
 /// the command line print.
@@ -13,6 +13,8 @@ pub struct SearchResponse {
     pub query: QueryInfo,
     /// How many clippings fit query and filters, exactly.
     pub found: u64,
+    /// How many hits all pages hold together: fewer than `found` where reprints are folded.
+    pub ranked: u64,
     /// How many clippings the archive holds.
     pub out_of: u64,
     /// The page these hits are, from 1, when pages are `per_page` long.
@@ -80,6 +82,9 @@ pub struct Hit {
     pub author: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
+    /// Where else the archive has it, and who else printed it.
+    #[serde(flatten)]
+    pub kin: Kin,
     /// The headline with its marks; null without a headline or where no snippet was asked for.
     pub title_snippet: Option<Snippet>,
     /// The best passage with its marks; null where none was asked for.

@@ -1,8 +1,7 @@
 use std::error::Error;
 
-use pressoir_document::Clipping;
 use pressoir_index::Archive;
-use pressoir_query::{IndexInfo, SearchRequest, SearchResponse, SuggestResponse};
+use pressoir_query::{Document, IndexInfo, SearchRequest, SearchResponse, SuggestResponse};
 
 /// Why an engine could not answer; its words go to the log and never to the client.
 pub type EngineError = Box<dyn Error + Send + Sync>;
@@ -25,12 +24,12 @@ pub trait Engine: Send + Sync + 'static {
     /// Fails when the clippings cannot be read.
     fn suggest(&self, typed: &str, limit: usize) -> Result<SuggestResponse, EngineError>;
 
-    /// Returns the clipping with this identity, if there is one.
+    /// Returns the clipping with this identity and what is known of it, if there is one.
     ///
     /// # Errors
     ///
     /// Fails when the clippings cannot be read.
-    fn clipping(&self, id: &str) -> Result<Option<Clipping>, EngineError>;
+    fn document(&self, id: &str) -> Result<Option<Document>, EngineError>;
 
     /// Returns the state of the index, at once and without reading from disk.
     fn info(&self) -> IndexInfo;
@@ -45,8 +44,8 @@ impl Engine for Archive {
         Ok(Archive::suggest(self, typed, limit)?)
     }
 
-    fn clipping(&self, id: &str) -> Result<Option<Clipping>, EngineError> {
-        Ok(Archive::clipping(self, id)?)
+    fn document(&self, id: &str) -> Result<Option<Document>, EngineError> {
+        Ok(Archive::document(self, id)?)
     }
 
     fn info(&self) -> IndexInfo {

@@ -1,7 +1,6 @@
 use std::sync::Arc;
 
-use pressoir_document::Clipping;
-use pressoir_query::{IndexInfo, SearchRequest, SearchResponse, SuggestResponse};
+use pressoir_query::{Document, IndexInfo, SearchRequest, SearchResponse, SuggestResponse};
 
 use crate::api_error::ApiError;
 use crate::pool::BlockingPool;
@@ -43,9 +42,9 @@ impl Searcher {
     }
 
     /// Returns the clipping; one that does not exist is an error to every caller.
-    pub(crate) async fn clipping(&self, id: String) -> Result<Clipping, ApiError> {
+    pub(crate) async fn document(&self, id: String) -> Result<Document, ApiError> {
         let engine = Arc::clone(&self.engine);
-        let (found, id) = self.pool.run(move || (engine.clipping(&id), id)).await?;
+        let (found, id) = self.pool.run(move || (engine.document(&id), id)).await?;
         found
             .map_err(ApiError::Engine)?
             .ok_or(ApiError::UnknownDocument(id))

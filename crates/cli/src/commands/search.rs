@@ -1,4 +1,4 @@
-use pressoir_query::{FacetField, SearchRequest};
+use pressoir_query::{FacetField, Reprints, SearchRequest};
 
 use crate::args::{FilterArgs, Format, IndexArgs, MatchingArgs, PageArgs, SynonymArgs};
 use crate::error::{CommandError, Outcome};
@@ -29,6 +29,7 @@ Examples:
   pressoir search '\"ministère de la Communication\"' --facets source,month
   pressoir search 'securite reseaux' --explain --limit 1
   pressoir search 'titre:(licence OU amende) SAUF mobile'
+  pressoir search licence --collapse
   pressoir search '*' --keyword 'Médias/Réseaux sociaux' --limit 1000 --format csv")]
 pub(crate) struct Args {
     /// What to look for
@@ -43,6 +44,10 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     page: PageArgs,
+
+    /// Show one hit for all reprints of a text, the best of them; counts are of clippings all the same
+    #[arg(long)]
+    collapse: bool,
 
     /// Count the clippings by these fields: keyword, source, year, month
     #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
@@ -77,6 +82,9 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     request.facets = args.facets;
     request.explain = args.explain;
     request.synonyms = !args.no_synonyms;
+    if args.collapse {
+        request.reprints = Reprints::Folded;
+    }
     if args.format == Format::Ids {
         request.snippet_chars = 0;
     }

@@ -2,7 +2,7 @@ use std::io::Write;
 
 use crate::args::IndexArgs;
 use crate::error::{CommandError, Outcome};
-use crate::output::write_clipping;
+use crate::output::write_document;
 use crate::ui::Ui;
 
 /// Print a clipping of the archive
@@ -25,7 +25,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let Some(clipping) = args.index.open()?.clipping(&args.id)? else {
+    let Some(document) = args.index.open()?.document(&args.id)? else {
         ui.warn(format_args!(
             "the archive has no clipping `{}`; `pressoir search` prints the ids of its hits",
             args.id
@@ -33,10 +33,10 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         return Ok(Outcome::Nothing);
     };
     if args.json {
-        serde_json::to_writer(ui.out(), &clipping)?;
+        serde_json::to_writer(ui.out(), &document)?;
         writeln!(ui.out())?;
     } else {
-        write_clipping(&clipping, ui)?;
+        write_document(&document, ui)?;
     }
     Ok(Outcome::Done)
 }

@@ -1,15 +1,17 @@
 use std::io::{self, Write};
 
 use anstyle::Style;
-use pressoir_document::Clipping;
+use pressoir_query::Document;
 
+use super::kin;
 use super::wrap::wrap;
 use crate::ui::Ui;
 
 const TITLE: Style = Style::new().bold();
 
 /// Prints a whole clipping for reading: title, what is known of it, text.
-pub(crate) fn write_clipping(clipping: &Clipping, ui: &mut Ui) -> io::Result<()> {
+pub(crate) fn write_document(document: &Document, ui: &mut Ui) -> io::Result<()> {
+    let clipping = &document.clipping;
     let width = ui.width();
     let out = ui.out();
     if let Some(title) = &clipping.title {
@@ -36,6 +38,7 @@ pub(crate) fn write_clipping(clipping: &Clipping, ui: &mut Ui) -> io::Result<()>
         ),
         ("url", clipping.url.clone()),
         ("path", Some(clipping.path.clone())),
+        ("copy of", document.copy_of.clone()),
         ("layout", Some(clipping.layout.to_string())),
         (
             "warnings",
@@ -46,6 +49,16 @@ pub(crate) fn write_clipping(clipping: &Clipping, ui: &mut Ui) -> io::Result<()>
         if let Some(fact) = fact {
             writeln!(out, "{label:<12}{fact}")?;
         }
+    }
+    for copy in &document.kin.copies {
+        writeln!(out, "{:<12}{} [{}]", "also at", copy.path, copy.id)?;
+    }
+    if let Some(line) = kin::reprinted(&document.kin) {
+        writeln!(out, "{:<12}{line}", "reprints")?;
+    }
+    for reprint in &document.kin.reprints {
+        let facts = kin::facts(reprint).join(" · ");
+        writeln!(out, "{:<12}{facts}", "")?;
     }
     for paragraph in clipping.body.lines() {
         writeln!(out)?;

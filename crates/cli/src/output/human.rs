@@ -3,6 +3,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use pressoir_query::{FacetCount, FacetField, Hit, SearchResponse, Snippet};
 
+use super::kin;
 use super::numbers::{Counted, Thousands};
 use super::score;
 use super::wrap::wrap;
@@ -30,9 +31,14 @@ pub(crate) fn write(response: &SearchResponse, ui: &mut Ui) -> io::Result<()> {
         mark: if ui.has_color() { "" } else { PLAIN_MARK },
     };
     let out = ui.out();
+    let folded = if response.ranked < response.found {
+        format!(", folded into {}", Counted(response.ranked, "hit"))
+    } else {
+        String::new()
+    };
     writeln!(
         out,
-        "{} of {} ({} ms)",
+        "{} of {}{folded} ({} ms)",
         Thousands(response.found),
         Counted(response.out_of, "clipping"),
         response.took_ms
@@ -48,8 +54,8 @@ pub(crate) fn write(response: &SearchResponse, ui: &mut Ui) -> io::Result<()> {
         writeln!(out)?;
         write_facet(out, *field, counts)?;
     }
-    if (last as u64) < response.found && !response.hits.is_empty() {
-        let rest = Thousands(response.found - last as u64);
+    if (last as u64) < response.ranked && !response.hits.is_empty() {
+        let rest = Thousands(response.ranked - last as u64);
         writeln!(
             out,
             "\n{QUIET}{rest} more; --offset {last} shows the next{QUIET:#}"
@@ -87,6 +93,13 @@ fn write_hit(
     let facts = facts.join(" · ");
     for (start, end) in wrap(&facts, look.width) {
         writeln!(out, "{indent}{QUIET}{}{QUIET:#}", &facts[start..end])?;
+    }
+    let copies = hit.kin.copies.iter();
+    let lines = copies.map(|copy| format!("also at {}", copy.path));
+    for line in lines.chain(kin::reprinted(&hit.kin)) {
+        for (start, end) in wrap(&line, look.width) {
+            writeln!(out, "{indent}{QUIET}{}{QUIET:#}", &line[start..end])?;
+        }
     }
     if let Some(snippet) = hit
         .snippet

@@ -3,6 +3,7 @@
 mod clipping;
 mod explanation;
 mod human;
+mod kin;
 mod numbers;
 mod score;
 mod suggestions;
@@ -13,7 +14,7 @@ use std::io::Write;
 
 use pressoir_query::SearchResponse;
 
-pub(crate) use clipping::write_clipping;
+pub(crate) use clipping::write_document;
 pub(crate) use explanation::Explainer;
 pub(crate) use numbers::{Bytes, Counted, Thousands};
 pub(crate) use suggestions::write_suggestions;

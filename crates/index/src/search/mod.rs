@@ -40,6 +40,8 @@ const ENOUGH: u64 = 10;
 pub(crate) struct Found {
     /// How many clippings fit.
     pub(crate) total: u64,
+    /// How many of them stand behind a better one of their group, where groups are folded.
+    pub(crate) folded: u64,
     /// The best of them, as many as were asked for.
     pub(crate) candidates: Vec<Candidate>,
     pub(crate) facets: Vec<(FacetField, Vec<FacetCount>)>,
@@ -82,6 +84,7 @@ pub(crate) fn search(
         .map(|(field, facet)| (field, facet.finish(request)));
     Ok(Found {
         total: pass.total,
+        folded: pass.ranking.folded(),
         candidates: pass.ranking.finish(),
         facets: facets.collect(),
         relaxed,
@@ -135,7 +138,7 @@ struct Pass<'a> {
     /// How many clippings have 0, 1, 2 … of the free words and pass the filters.
     with_words: Vec<u64>,
     facets: Vec<(FacetField, FacetCounter)>,
-    ranking: Ranking,
+    ranking: Ranking<'a>,
 }
 
 impl<'a> Pass<'a> {
@@ -171,7 +174,7 @@ impl<'a> Pass<'a> {
             total: 0,
             with_words: vec![0; plan.needles.len() + 1],
             facets,
-            ranking: Ranking::new(&generation.searcher, request.sort, wanted)?,
+            ranking: Ranking::new(generation, request, wanted)?,
         };
         let bm25f = Bm25f::new(generation);
         for segment in 0..generation.segments.len() {
@@ -208,7 +211,7 @@ impl<'a> Pass<'a> {
         while !window.is_behind_the_end() {
             postings.fill(&mut window);
             window.drain(|doc, mask, frequency| {
-                if !reader.is_deleted(doc)
+                if generation.shows(DocAddress::new(segment.place, doc))
                     && let Some((matched, score)) = self.score(doc, mask, &columns, frequency)
                 {
                     segment.visit(self, doc, matched, score);

@@ -1,10 +1,13 @@
 use std::cmp::Ordering;
 
-use pressoir_query::Sort;
+use pressoir_query::{Reprints, SearchRequest, Sort};
+use rustc_hash::FxHashMap;
+use tantivy::DocAddress;
 use tantivy::columnar::StrColumn;
-use tantivy::{DocAddress, Searcher};
 
 use crate::IndexError;
+use crate::generation::Generation;
+use crate::kin::Relations;
 use crate::schema::column;
 
 /// A clipping that may be among the hits.
@@ -17,7 +20,12 @@ pub(crate) struct Candidate {
 }
 
 /// Keeps the best candidates: by the order asked for, then the newest, then by id.
-pub(crate) struct Ranking {
+pub(crate) struct Ranking<'a> {
+    /// What is folded: the best of each group stands for it.
+    relations: Option<&'a Relations>,
+    best_of_group: FxHashMap<u32, Candidate>,
+    /// How many candidates stand behind the best of their group.
+    folded: u64,
     sort: Sort,
     wanted: usize,
     kept: Vec<Candidate>,
@@ -26,14 +34,22 @@ pub(crate) struct Ranking {
     ids: Vec<Option<StrColumn>>,
 }
 
-impl Ranking {
-    pub(crate) fn new(searcher: &Searcher, sort: Sort, wanted: usize) -> Result<Self, IndexError> {
+impl<'a> Ranking<'a> {
+    pub(crate) fn new(
+        generation: &'a Generation,
+        request: &SearchRequest,
+        wanted: usize,
+    ) -> Result<Self, IndexError> {
         let mut ids = Vec::new();
-        for reader in searcher.segment_readers() {
+        for reader in generation.searcher.segment_readers() {
             ids.push(reader.fast_fields().str(column::ID)?);
         }
+        let folds = request.reprints == Reprints::Folded;
         Ok(Ranking {
-            sort,
+            relations: folds.then_some(&generation.relations),
+            best_of_group: FxHashMap::default(),
+            folded: 0,
+            sort: request.sort,
             wanted,
             kept: Vec::new(),
             bar: None,
@@ -42,6 +58,13 @@ impl Ranking {
     }
 
     pub(crate) fn add(&mut self, candidate: Candidate) {
+        let group = self
+            .relations
+            .and_then(|relations| relations.group_of(candidate.address));
+        if let Some(group) = group {
+            self.add_to_group(group, candidate);
+            return;
+        }
         if self.wanted == 0 || self.bar.is_some_and(|bar| self.place(&candidate) < bar) {
             return;
         }
@@ -52,24 +75,45 @@ impl Ranking {
         }
     }
 
+    /// Returns how many candidates stand behind the best of their group.
+    pub(crate) fn folded(&self) -> u64 {
+        self.folded
+    }
+
     /// Returns the wanted candidates, the best first.
     pub(crate) fn finish(mut self) -> Vec<Candidate> {
+        self.kept.extend(self.best_of_group.values());
         self.cut();
         self.kept
     }
 
     fn cut(&mut self) {
         let mut kept = std::mem::take(&mut self.kept);
-        kept.sort_by(|one, other| {
-            self.place(other)
-                .cmp(&self.place(one))
-                .then_with(|| self.by_id(one, other))
-        });
+        kept.sort_by(|one, other| self.order(one, other));
         kept.truncate(self.wanted);
         if kept.len() == self.wanted {
             self.bar = kept.last().map(|worst| self.place(worst));
         }
         self.kept = kept;
+    }
+
+    fn add_to_group(&mut self, group: u32, candidate: Candidate) {
+        let is_better = match self.best_of_group.get(&group) {
+            None => true,
+            Some(best) => {
+                self.folded += 1;
+                self.order(&candidate, best) == Ordering::Less
+            }
+        };
+        if is_better {
+            self.best_of_group.insert(group, candidate);
+        }
+    }
+
+    fn order(&self, one: &Candidate, other: &Candidate) -> Ordering {
+        self.place(other)
+            .cmp(&self.place(one))
+            .then_with(|| self.by_id(one, other))
     }
 
     /// Returns two numbers that are greater for the better candidate.

@@ -94,13 +94,13 @@ struct Passage {
 fn passages(generation: &Generation, words: &[Vec<String>]) -> Result<Vec<Passage>, IndexError> {
     let share = MOST_LOOKED_AT.div_ceil(generation.segments.len().max(1));
     let mut passages = Vec::new();
-    let readers = generation.searcher.segment_readers();
-    for (place, (segment, reader)) in (0..).zip(generation.segments.iter().zip(readers)) {
+    for (place, segment) in (0..).zip(&generation.segments) {
         let mut of_docs: BTreeMap<u32, Passage> = BTreeMap::new();
         let mut add = |doc: u32, write: &dyn Fn(&mut Passage)| {
-            if !reader.is_deleted(doc) {
+            let address = DocAddress::new(place, doc);
+            if generation.shows(address) {
                 write(of_docs.entry(doc).or_insert_with(|| Passage {
-                    address: DocAddress::new(place, doc),
+                    address,
                     in_title: Vec::new(),
                     in_body: Vec::new(),
                 }));

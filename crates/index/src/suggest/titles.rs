@@ -45,8 +45,8 @@ pub(super) fn complete(
         let mut titles = sequence(&segment.title, &words, share)?;
         titles.dedup_by_key(|title| title.doc);
         for title in titles {
-            if !reader.is_deleted(title.doc) {
-                let address = DocAddress::new(place, title.doc);
+            let address = DocAddress::new(place, title.doc);
+            if generation.shows(address) {
                 let day = days.first(title.doc).unwrap_or(0);
                 found.push((title.start > 0, Reverse(day), address));
             }

@@ -5,6 +5,8 @@ use pressoir_analysis::{Words, fold};
 use pressoir_query::{Suggestion, SuggestionKind};
 
 use super::asked::Asked;
+use tantivy::DocAddress;
+
 use crate::IndexError;
 use crate::generation::Generation;
 use crate::schema::column;
@@ -71,12 +73,15 @@ impl Values {
 
 fn count(generation: &Generation, name: &str) -> Result<Vec<Value>, IndexError> {
     let mut counts: HashMap<String, u64> = HashMap::new();
-    for reader in generation.searcher.segment_readers() {
+    for (place, reader) in (0..).zip(generation.searcher.segment_readers()) {
         let Some(column) = reader.fast_fields().str(name)? else {
             continue;
         };
         let mut of_segment = vec![0_u64; column.num_terms()];
-        for doc in reader.doc_ids_alive() {
+        for doc in 0..reader.max_doc() {
+            if !generation.shows(DocAddress::new(place, doc)) {
+                continue;
+            }
             for ordinal in column.ords().values_for_doc(doc) {
                 let place = usize::try_from(ordinal).unwrap_or(usize::MAX);
                 if let Some(count) = of_segment.get_mut(place) {

@@ -4,15 +4,18 @@ use std::collections::HashSet;
 
 use pressoir_document::{Clipping, PressDate};
 use pressoir_index::{Archive, Writer, WriterOptions};
-use pressoir_query::{FacetField, Filters, Matching, SearchRequest, SearchResponse, Sort, Warning};
+use pressoir_query::{
+    FacetField, Filters, Matching, Reprints, SearchRequest, SearchResponse, Sort, Warning,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseError;
 
 use crate::any_query::query;
+use crate::kinship::{Kinship, likeness_of};
 use crate::oracle::{Answer, Oracle};
-use crate::samples::{Shelf, clipping, codes, ids, origin, source};
+use crate::samples::{REPRINTED, Shelf, clipping, codes, ids, origin, source};
 
 /// Words of the press with their inflections, spelled as the press and its readers spell them.
 pub(crate) const WORDS: &[&str] = &[
@@ -129,11 +132,28 @@ fn date() -> impl Strategy<Value = Option<PressDate>> {
     prop::option::weighted(0.8, select(DATES).prop_map(|date| date.parse().unwrap()))
 }
 
+fn body() -> impl Strategy<Value = String> {
+    let changed = (
+        select(REPRINTED),
+        prop_oneof![Just(0), 1..4_usize],
+        vec((any::<Index>(), select(WORDS)), 3),
+    )
+        .prop_map(|(text, count, changes)| {
+            let mut words: Vec<&str> = text.split(' ').collect();
+            for (place, word) in &changes[..count] {
+                let at = place.index(words.len());
+                words[at] = word;
+            }
+            words.join(" ")
+        });
+    prop_oneof![2 => words(WORDS, 16), 1 => changed]
+}
+
 /// A clipping whose identity is still to be given.
 fn draft() -> impl Strategy<Value = Clipping> {
     (
         prop::option::weighted(0.8, words(WORDS, 4)),
-        words(WORDS, 16),
+        body(),
         date(),
         vec(select(KEYWORDS), 0..4),
         prop::option::weighted(0.7, select(SOURCES)),
@@ -220,7 +240,10 @@ impl History {
         };
         let mut writer = Writer::open_or_create(&shelf.folder, options).unwrap();
         for clipping in put {
-            writer.put(&origin(&clipping.id), clipping).unwrap();
+            let likeness = likeness_of(clipping);
+            writer
+                .put(&origin(&clipping.id), clipping, &likeness)
+                .unwrap();
         }
         if !gone.is_empty() {
             let origins: Vec<String> = gone.iter().map(|clipping| origin(&clipping.id)).collect();
@@ -297,6 +320,7 @@ fn request() -> impl Strategy<Value = SearchRequest> {
 fn check(
     archive: &Archive,
     oracle: &Oracle<'_>,
+    kinship: &Kinship<'_>,
     request: &SearchRequest,
 ) -> Result<(), TestCaseError> {
     let answer = oracle.answer(request);
@@ -318,8 +342,33 @@ fn check(
         prop_assert_eq!(clipping.map(|clipping| &clipping.title), Some(&hit.title));
         prop_assert_eq!(clipping.and_then(|clipping| clipping.date), hit.date);
         prop_assert_eq!(hit.snippet.is_some(), request.snippet_chars > 0);
+        prop_assert!(kinship.names(hit), "{:?}", hit.kin);
     }
-    check_pages(archive, request, &found)
+    check_pages(archive, request, &found)?;
+    check_folded(archive, kinship, request, &response)
+}
+
+/// Folded, the hits are the first of each group, and all else is as it was.
+fn check_folded(
+    archive: &Archive,
+    kinship: &Kinship<'_>,
+    request: &SearchRequest,
+    apart: &SearchResponse,
+) -> Result<(), TestCaseError> {
+    let folding = SearchRequest {
+        reprints: Reprints::Folded,
+        ..request.clone()
+    };
+    let folded = archive.search(&folding).unwrap();
+    let firsts = kinship.folded(ids(apart));
+    prop_assert_eq!(&ids(&folded), &firsts, "{}", &request.raw);
+    prop_assert_eq!(folded.ranked, firsts.len() as u64);
+    prop_assert_eq!((folded.found, apart.ranked), (apart.found, apart.found));
+    prop_assert_eq!(&folded.facets, &apart.facets);
+    for hit in &folded.hits {
+        prop_assert!(kinship.names(hit), "{:?}", hit.kin);
+    }
+    check_pages(archive, &folding, &firsts)
 }
 
 fn check_ranking(response: &SearchResponse) -> Result<(), TestCaseError> {
@@ -365,7 +414,7 @@ fn check_pages(
             ..request.clone()
         };
         let response = archive.search(&page).unwrap();
-        prop_assert_eq!(response.found, whole.len() as u64);
+        prop_assert_eq!(response.ranked, whole.len() as u64);
         prop_assert_eq!(response.page, offset / 7 + 1);
         pages.extend(ids(&response));
     }
@@ -389,14 +438,19 @@ proptest! {
         let shelf = Shelf::new();
         let alive = history.play(&shelf);
         let archive = shelf.archive();
-        let oracle = Oracle::new(&alive);
-        prop_assert_eq!(archive.info().docs, alive.len() as u64);
+        let kinship = Kinship::of(&alive);
+        let shown = kinship.shown();
+        let oracle = Oracle::new(&shown);
+        prop_assert_eq!(archive.info().docs, shown.len() as u64);
         for clipping in &alive {
-            let stored = archive.clipping(&clipping.id).unwrap();
-            prop_assert_eq!(stored.as_ref(), Some(clipping));
+            let document = archive.document(&clipping.id).unwrap().unwrap();
+            prop_assert_eq!(&document.clipping, clipping);
+            let first = kinship.first_of(&clipping.id);
+            let copy_of = (first != clipping.id).then_some(first);
+            prop_assert_eq!(document.copy_of.as_deref(), copy_of);
         }
         for request in &requests {
-            check(&archive, &oracle, request)?;
+            check(&archive, &oracle, &kinship, request)?;
         }
     }
 }

@@ -8,6 +8,8 @@ mod asked;
 mod columns;
 mod explaining;
 mod highlighting;
+mod kin;
+mod kinship;
 mod language;
 mod meaning;
 mod merging;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use pressoir_document::Clipping;
+use pressoir_document::{Clipping, Likeness};
 use pressoir_query::{FacetField, SearchRequest, SearchResponse, Sort};
 
 use crate::samples::{Shelf, clipping, codes, dated, every, keywords, origin};
@@ -139,7 +139,10 @@ fn changes_and_deletions_leave_what_is_there_now() {
     }
     let mut writer = shelf.writer();
     for clipping in &all {
-        writer.put(&origin(&clipping.id), clipping).unwrap();
+        let likeness = Likeness::default();
+        writer
+            .put(&origin(&clipping.id), clipping, &likeness)
+            .unwrap();
     }
     assert_eq!(
         writer

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use pressoir_document::Clipping;
+use pressoir_document::{Clipping, Likeness};
 use pressoir_index::{Archive, IndexError, Writer};
 use tantivy::schema::{STORED, STRING, Schema};
 use tantivy::{Index, IndexWriter, TantivyDocument};
@@ -154,10 +154,18 @@ fn an_archive_answers_its_generation_until_it_is_reloaded() {
     assert!(!archive.reload().unwrap());
     let mut writer = shelf.writer();
     writer
-        .put(&origin("1"), &clipping("1", "", "ondes"))
+        .put(
+            &origin("1"),
+            &clipping("1", "", "ondes"),
+            &Likeness::default(),
+        )
         .unwrap();
     writer
-        .put(&origin("3"), &clipping("3", "", "fibre"))
+        .put(
+            &origin("3"),
+            &clipping("3", "", "fibre"),
+            &Likeness::default(),
+        )
         .unwrap();
     writer.prune(&[origin("2")], &Default::default()).unwrap();
     writer.commit().unwrap();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pressoir_document::{Clipping, Layout, PressDate, Source};
+use pressoir_document::{Clipping, Layout, Likeness, PressDate, Source};
 use pressoir_index::{Archive, Change, Summary, Writer, WriterOptions};
 use pressoir_query::{SearchRequest, SearchResponse};
 
@@ -11,6 +11,13 @@ pub(crate) const OPTIONS: WriterOptions = WriterOptions {
     threads: 1,
     memory: 15_000_000,
 };
+
+/// Texts that are printed again and again, as they are or with a few words changed.
+pub(crate) const REPRINTED: &[&str] = &[
+    "L’État de Thiès suspend la licence sans communications",
+    "la fibre à Thiès et le cœur numérique",
+    "télécentres et opérateurs du Sénégal",
+];
 
 /// A place for an index that goes away with the test.
 pub(crate) struct Shelf {
@@ -43,7 +50,12 @@ impl Shelf {
         let mut writer = self.writer();
         let changes = clippings
             .iter()
-            .map(|clipping| writer.put(&origin(&clipping.id), clipping).unwrap())
+            .map(|clipping| {
+                let likeness = Likeness::default();
+                writer
+                    .put(&origin(&clipping.id), clipping, &likeness)
+                    .unwrap()
+            })
             .collect();
         (changes, writer.commit().unwrap())
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use pressoir_document::Clipping;
+use pressoir_document::{Clipping, Likeness};
 use pressoir_index::{Change, IndexError, Writer, WriterOptions};
 
 use crate::samples::{OPTIONS, Shelf, clipping, dated, every, origin};
@@ -79,7 +79,11 @@ fn whatever_was_read_makes_a_clipping_another() {
 fn a_clipping_that_lies_elsewhere_is_another() {
     let shelf = Shelf::holding(&small_archive());
     let mut writer = shelf.writer();
-    let change = writer.put("corpus/elsewhere.txt", &small_archive()[0]);
+    let change = writer.put(
+        "corpus/elsewhere.txt",
+        &small_archive()[0],
+        &Likeness::default(),
+    );
     assert_eq!(change.unwrap(), Change::Changed);
     assert_eq!(writer.commit().unwrap().docs, 3);
 }
@@ -131,7 +135,11 @@ fn nothing_is_in_the_archive_before_the_commit() {
     let shelf = Shelf::holding(&small_archive());
     let mut writer = shelf.writer();
     writer
-        .put("corpus/4.txt", &clipping("4", "", "xylophone"))
+        .put(
+            "corpus/4.txt",
+            &clipping("4", "", "xylophone"),
+            &Likeness::default(),
+        )
         .unwrap();
     writer
         .prune(&["corpus".to_owned()], &HashSet::new())
@@ -177,12 +185,14 @@ fn check_prune(origins: &[&str], seen: &[&str], below: &[&str], keep: &[&str], l
     let sample = |origin: &str| clipping(&format!("id of {origin}"), "", "fibre");
     let mut writer = shelf.writer();
     for origin in origins {
-        writer.put(origin, &sample(origin)).unwrap();
+        let likeness = Likeness::default();
+        writer.put(origin, &sample(origin), &likeness).unwrap();
     }
     writer.commit().unwrap();
     let mut writer = shelf.writer();
     for origin in seen {
-        writer.put(origin, &sample(origin)).unwrap();
+        let likeness = Likeness::default();
+        writer.put(origin, &sample(origin), &likeness).unwrap();
     }
     let below: Vec<String> = below.iter().map(ToString::to_string).collect();
     let keep: HashSet<String> = keep.iter().map(ToString::to_string).collect();
@@ -298,7 +308,8 @@ fn what_was_pruned_can_come_back_in_the_same_run() {
         3
     );
     let one = &small_archive()[0];
-    assert_eq!(writer.put(&origin("1"), one).unwrap(), Change::New);
+    let change = writer.put(&origin("1"), one, &Likeness::default());
+    assert_eq!(change.unwrap(), Change::New);
     assert_eq!(writer.commit().unwrap().docs, 1);
     assert_eq!(shelf.find("*"), ["1"]);
 }
@@ -355,7 +366,10 @@ fn any_threads_and_memory_will_do() {
         let shelf = Shelf::new();
         let options = WriterOptions { threads, memory };
         let mut writer = Writer::open_or_create(&shelf.folder, options).unwrap();
-        writer.put("corpus/1.txt", &small_archive()[0]).unwrap();
+        let one = &small_archive()[0];
+        writer
+            .put("corpus/1.txt", one, &Likeness::default())
+            .unwrap();
         assert_eq!(writer.commit().unwrap().docs, 1, "{threads} {memory}");
     }
 }

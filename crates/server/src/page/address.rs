@@ -1,6 +1,6 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use pressoir_document::PressDate;
-use pressoir_query::{Matching, Sort};
+use pressoir_query::{Matching, Reprints, Sort};
 
 use crate::parameters::{DEFAULT_PER_PAGE, SearchParameters};
 
@@ -35,6 +35,9 @@ pub(super) fn pairs(search: &SearchParameters) -> Vec<(&'static str, String)> {
         let names = Sort::NAMES;
         let name = names.into_iter().find(|(_, sort)| *sort == search.sort);
         pairs.extend(name.map(|(name, _)| ("sort", name.to_owned())));
+    }
+    if search.reprints == Reprints::Folded {
+        pairs.push(("collapse", "true".to_owned()));
     }
     if search.per_page != DEFAULT_PER_PAGE {
         pairs.push(("per_page", search.per_page.to_string()));
@@ -79,6 +82,14 @@ pub(super) fn meaning(search: &SearchParameters, words: &str) -> SearchParameter
 pub(super) fn sorted(search: &SearchParameters, sort: Sort) -> SearchParameters {
     SearchParameters {
         sort,
+        ..on_page(search, 1)
+    }
+}
+
+/// Returns the search with reprints folded or apart, from its first page.
+pub(super) fn with_reprints(search: &SearchParameters, reprints: Reprints) -> SearchParameters {
+    SearchParameters {
+        reprints,
         ..on_page(search, 1)
     }
 }
@@ -151,7 +162,7 @@ mod tests {
     fn an_address_reads_back_to_its_search() {
         for query_string in [
             "q=l%27eau%20%26%20%2B%20%C3%A9t%C3%A9%00%3C",
-            "q=a&keyword=M%C3%A9dias%2FR%C3%A9seaux&keyword=b&source=c&from=2024&to=2025-03&sort=-date&per_page=20&page=3",
+            "q=a&keyword=M%C3%A9dias%2FR%C3%A9seaux&keyword=b&source=c&from=2024&to=2025-03&sort=-date&collapse=true&per_page=20&page=3",
             "sort=date",
             "q=a&match=any",
         ] {

@@ -1,15 +1,17 @@
 use maud::{Markup, html};
 use pressoir_document::Clipping;
+use pressoir_query::Document;
 
 use super::form::{Place, search_box};
-use super::layout::{document, masthead};
-use super::{address, french};
+use super::layout::{self, masthead};
+use super::{address, french, kin};
 use crate::parameters::SearchParameters;
 
 /// Returns the page with one clipping, and the way back to the search that found it.
-pub(crate) fn clipping_page(search: &SearchParameters, clipping: &Clipping) -> String {
+pub(crate) fn clipping_page(search: &SearchParameters, document: &Document) -> String {
+    let clipping = &document.clipping;
     let title = clipping.title.as_deref().unwrap_or("Sans titre");
-    document(
+    layout::document(
         title,
         &html! {
             (masthead(&search_box(search, Place::Masthead)))
@@ -34,7 +36,8 @@ pub(crate) fn clipping_page(search: &SearchParameters, clipping: &Clipping) -> S
                             p { (paragraph) }
                         }
                     }
-                    (record(clipping))
+                    (kin::reprints(search, &document.kin))
+                    (record(document))
                 }
                 (way_back(search))
             }
@@ -52,7 +55,8 @@ fn way_back(search: &SearchParameters) -> Markup {
 }
 
 /// Returns what is known about the clipping besides its text.
-fn record(clipping: &Clipping) -> Markup {
+fn record(document: &Document) -> Markup {
+    let clipping = &document.clipping;
     html! {
         footer.record aria-label="Notice" {
             @if !clipping.keywords.is_empty() {
@@ -74,6 +78,7 @@ fn record(clipping: &Clipping) -> Markup {
                         }
                     }
                 }
+                (kin::copies(document))
                 dt { "Identifiant" } dd { code { (clipping.id) } }
             }
         }

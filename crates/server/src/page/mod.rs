@@ -12,6 +12,7 @@ mod filters;
 mod form;
 mod french;
 mod home;
+mod kin;
 mod layout;
 mod paging;
 mod results;

@@ -1,10 +1,10 @@
 use maud::{Markup, PreEscaped, html};
-use pressoir_query::{Hit, SearchResponse, Snippet, Sort};
+use pressoir_query::{Hit, Reprints, SearchResponse, Snippet, Sort};
 
 use super::form::{Place, search_box};
 use super::layout::{document, masthead};
 use super::typography::set;
-use super::{address, facets, filters, french, paging, warnings};
+use super::{address, facets, filters, french, kin, paging, warnings};
 use crate::parameters::SearchParameters;
 
 /// Returns the page with the hits of a search.
@@ -28,6 +28,9 @@ pub(crate) fn results_page(search: &SearchParameters, response: &SearchResponse)
                         }
                         p.figures {
                             (set(&format!("sur {}", french::count(response.out_of, "coupure", "coupures"))))
+                            @if response.ranked < response.found {
+                                ", en " (french::count(response.ranked, "texte", "textes"))
+                            }
                             a.to-facets href="#affiner" { "Affiner ↓" }
                         }
                     }
@@ -43,7 +46,7 @@ pub(crate) fn results_page(search: &SearchParameters, response: &SearchResponse)
                     @if response.found == 0 {
                         (nothing(search))
                     } @else {
-                        (orders(search))
+                        (orders(search, &response.hits))
                         @if response.hits.is_empty() {
                             p.none {
                                 (set("Les résultats n’ont pas tant de pages : "))
@@ -53,7 +56,7 @@ pub(crate) fn results_page(search: &SearchParameters, response: &SearchResponse)
                         }
                         h2.unseen { "Coupures trouvées" }
                         (hits(search, &response.hits))
-                        (paging::links(search, response.found))
+                        (paging::links(search, response.ranked))
                     }
                 }
                 (facets::column(search, response))
@@ -97,6 +100,7 @@ fn article(search: &SearchParameters, hit: &Hit) -> Markup {
             @if let Some(snippet) = &hit.snippet {
                 p.snippet { (passage(snippet)) }
             }
+            (kin::reprints(search, &hit.kin))
             @if !hit.keywords.is_empty() {
                 ul.keywords aria-label="Mots-clés" {
                     @for keyword in &hit.keywords {
@@ -125,7 +129,9 @@ fn passage(snippet: &Snippet) -> PreEscaped<&str> {
     PreEscaped(&snippet.html)
 }
 
-fn orders(search: &SearchParameters) -> Markup {
+fn orders(search: &SearchParameters, hits: &[Hit]) -> Markup {
+    let is_folded = search.reprints == Reprints::Folded;
+    let has_reprints = hits.iter().any(|hit| hit.kin.reprint_count > 0);
     let orders = [
         (Sort::Relevance, "Pertinence"),
         (Sort::NewestFirst, "Plus récentes"),
@@ -136,6 +142,15 @@ fn orders(search: &SearchParameters) -> Markup {
             @for (sort, label) in orders {
                 a href=(address::of_search(&address::sorted(search, sort)))
                     aria-current=[(sort == search.sort).then_some("true")] { (label) }
+            }
+            @if is_folded {
+                a.fold href=(address::of_search(&address::with_reprints(search, Reprints::Apart))) {
+                    "Montrer chaque reprise"
+                }
+            } @else if has_reprints {
+                a.fold href=(address::of_search(&address::with_reprints(search, Reprints::Folded))) {
+                    "Regrouper les reprises"
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 
-use super::{Name, Pairs};
+use super::{Kind, Name, Pairs};
 use crate::api_error::ApiError;
 
 /// The longest body of a request.
@@ -14,8 +14,8 @@ pub(crate) const MAX_BODY_BYTES: usize = 64 * 1024;
 
 /// Reads the JSON object of a POST into the pairs that the same parameters in a URL would give.
 ///
-/// A list parameter takes an array of strings or one string, the others a string or a number;
-/// null is a parameter that was not given.
+/// A list parameter takes an array of strings or one string, a flag true or false, the others a
+/// string or a number; null is a parameter that was not given.
 ///
 /// # Errors
 ///
@@ -56,32 +56,36 @@ fn is_json(content_type: &str) -> bool {
 fn flatten(object: Map<String, Value>, known: &[Name]) -> Result<Pairs, ApiError> {
     let mut pairs = Pairs::new();
     for (name, value) in object {
-        let is_list = known
+        let kind = known
             .iter()
-            .any(|parameter| parameter.is_list && parameter.name == name);
+            .find(|parameter| parameter.name == name)
+            .map_or(Kind::Single, |parameter| parameter.kind);
         match value {
             Value::Null => {}
             Value::String(text) => pairs.push((name, text)),
-            Value::Number(number) if !is_list => pairs.push((name, number.to_string())),
-            Value::Array(values) if is_list => {
+            Value::Number(number) if kind == Kind::Single => {
+                pairs.push((name, number.to_string()));
+            }
+            Value::Bool(flag) if kind == Kind::Flag => pairs.push((name, flag.to_string())),
+            Value::Array(values) if kind == Kind::List => {
                 for value in values {
                     let Value::String(text) = value else {
-                        return Err(refused(&name, is_list));
+                        return Err(refused(&name, kind));
                     };
                     pairs.push((name.clone(), text));
                 }
             }
-            _ => return Err(refused(&name, is_list)),
+            _ => return Err(refused(&name, kind)),
         }
     }
     Ok(pairs)
 }
 
-fn refused(name: &str, is_list: bool) -> ApiError {
-    let wanted = if is_list {
-        "a string or an array of strings"
-    } else {
-        "a string or a number"
+fn refused(name: &str, kind: Kind) -> ApiError {
+    let wanted = match kind {
+        Kind::Single => "a string or a number",
+        Kind::List => "a string or an array of strings",
+        Kind::Flag => "true or false",
     };
     ApiError::BadJson(format!("`{name}` must be {wanted}"))
 }
@@ -108,6 +112,8 @@ mod tests {
                 r#"{"page":2,"per_page":"5"}"#,
                 &[("page", "2"), ("per_page", "5")],
             ),
+            (r#"{"collapse":true}"#, &[("collapse", "true")]),
+            (r#"{"collapse":"false"}"#, &[("collapse", "false")]),
         ] {
             let expected: Pairs = pairs
                 .iter()
@@ -123,6 +129,7 @@ mod tests {
             (r#"{"q":["a"]}"#, "`q` must be a string or a number"),
             (r#"{"q":{"a":1}}"#, "`q` must be a string or a number"),
             (r#"{"q":true}"#, "`q` must be a string or a number"),
+            (r#"{"collapse":1}"#, "`collapse` must be true or false"),
             (
                 r#"{"keyword":[1]}"#,
                 "`keyword` must be a string or an array of strings",

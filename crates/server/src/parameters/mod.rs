@@ -9,7 +9,7 @@ mod values;
 
 pub(crate) use body::read_body;
 pub(crate) use encoding::{decode_path, read_query_string};
-pub(crate) use names::{NONE, Name, Pairs, list, refuse_unknown, single};
+pub(crate) use names::{Kind, NONE, Name, Pairs, list, refuse_unknown, single};
 pub(crate) use search::{
     DEFAULT_PER_PAGE, MAX_DEPTH, NAMES as SEARCH_NAMES, SearchParameters, Strictness,
 };

@@ -10,15 +10,25 @@ pub(crate) type Pairs = Vec<(String, String)>;
 pub(crate) struct Name {
     /// Its name, in URLs and in bodies.
     pub(crate) name: &'static str,
-    /// Whether it may hold several values.
-    pub(crate) is_list: bool,
+    pub(crate) kind: Kind,
+}
+
+/// What a parameter holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// One text or number.
+    Single,
+    /// Several texts.
+    List,
+    /// `true` or `false`.
+    Flag,
 }
 
 /// Returns a parameter with one value.
 pub(crate) const fn single(name: &'static str) -> Name {
     Name {
         name,
-        is_list: false,
+        kind: Kind::Single,
     }
 }
 
@@ -26,7 +36,7 @@ pub(crate) const fn single(name: &'static str) -> Name {
 pub(crate) const fn list(name: &'static str) -> Name {
     Name {
         name,
-        is_list: true,
+        kind: Kind::List,
     }
 }
 
@@ -69,8 +79,8 @@ mod tests {
 
     #[test]
     fn an_unknown_name_is_told_with_the_nearest_known_one() {
-        let all = "this path takes q, match, keyword, source, from, to, sort, page, per_page, facets, \
-             synonyms";
+        let all = "this path takes q, match, keyword, source, from, to, sort, collapse, page, per_page, \
+             facets, synonyms";
         for (name, hint) in [
             ("perpage", "did you mean `per_page`?"),
             ("per-page", "did you mean `per_page`?"),

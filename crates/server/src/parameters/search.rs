@@ -1,10 +1,10 @@
 use std::str::FromStr;
 
 use pressoir_document::PressDate;
-use pressoir_query::{FacetField, Filters, Matching, SearchRequest, Sort};
+use pressoir_query::{FacetField, Filters, Matching, Reprints, SearchRequest, Sort};
 
-use super::values::{number, one, parsed, several};
-use super::{Name, Pairs, list, refuse_unknown, single};
+use super::values::{flag, number, one, parsed, several};
+use super::{Kind, Name, Pairs, list, refuse_unknown, single};
 use crate::api_error::ApiError;
 
 /// How many hits a page has when nothing is said.
@@ -17,7 +17,7 @@ const MAX_PER_PAGE: usize = 100;
 pub(crate) const MAX_DEPTH: usize = 100_000;
 
 /// What a search takes, in the order of the documentation.
-pub(crate) const NAMES: [Name; 11] = [
+pub(crate) const NAMES: [Name; 12] = [
     single("q"),
     single("match"),
     list("keyword"),
@@ -25,6 +25,10 @@ pub(crate) const NAMES: [Name; 11] = [
     single("from"),
     single("to"),
     single("sort"),
+    Name {
+        name: "collapse",
+        kind: Kind::Flag,
+    },
     single("page"),
     single("per_page"),
     list("facets"),
@@ -50,6 +54,7 @@ pub(crate) struct SearchParameters {
     pub(crate) from: Option<PressDate>,
     pub(crate) to: Option<PressDate>,
     pub(crate) sort: Sort,
+    pub(crate) reprints: Reprints,
     /// From 1.
     pub(crate) page: usize,
     pub(crate) per_page: usize,
@@ -68,6 +73,7 @@ impl Default for SearchParameters {
             from: None,
             to: None,
             sort: Sort::default(),
+            reprints: Reprints::default(),
             page: 1,
             per_page: DEFAULT_PER_PAGE,
             facets: Vec::new(),
@@ -95,6 +101,11 @@ impl SearchParameters {
             from: parsed(pairs, "from")?,
             to: parsed(pairs, "to")?,
             sort: parsed(pairs, "sort")?.unwrap_or_default(),
+            reprints: if flag(pairs, "collapse")? {
+                Reprints::Folded
+            } else {
+                Reprints::Apart
+            },
             page: number(pairs, "page", usize::MAX)?.unwrap_or(1),
             per_page: number(pairs, "per_page", MAX_PER_PAGE)?.unwrap_or(DEFAULT_PER_PAGE),
             facets: Vec::new(),
@@ -129,6 +140,7 @@ impl SearchParameters {
                 to: self.to,
             },
             sort: self.sort,
+            reprints: self.reprints,
             offset: self.page.saturating_sub(1).saturating_mul(self.per_page),
             limit: self.per_page,
             facets: self.facets.clone(),
@@ -165,9 +177,9 @@ mod tests {
 
     #[test]
     fn parameters_become_the_question() {
-        let all = "q=l%27eau&match=all&keyword=a/b&keyword=&keyword=c&keyword=c&source=Le+Soleil&from=2024\
-                   &to=2025-03&sort=-date&page=3&per_page=20&facets=keyword,%20year&facets=year\
-                   &synonyms=false";
+        let all = "q=l%27eau&match=all&keyword=a/b&keyword=&keyword=c&keyword=c&source=Le+Soleil\
+                   &from=2024&to=2025-03&sort=-date&collapse=true&page=3&per_page=20\
+                   &facets=keyword,%20year&facets=year&synonyms=false";
         let request = read(all).unwrap().request();
         let expected = SearchRequest {
             matching: Matching::All,
@@ -178,6 +190,7 @@ mod tests {
                 to: "2025-03".parse().ok(),
             },
             sort: Sort::NewestFirst,
+            reprints: Reprints::Folded,
             offset: 40,
             limit: 20,
             facets: vec![FacetField::Keyword, FacetField::Year],
@@ -191,7 +204,8 @@ mod tests {
     fn what_is_empty_was_not_given() {
         for query_string in [
             "",
-            "q=&match=&keyword=&source=&from=&to=&sort=&page=&per_page=&facets=&synonyms=",
+            "q=&match=&keyword=&source=&from=&to=&sort=&collapse=&page=&per_page=&facets=&synonyms=",
+            "collapse=false",
         ] {
             assert_eq!(read(query_string).unwrap(), SearchParameters::default());
         }
@@ -263,6 +277,11 @@ mod tests {
                 "synonyms=no",
                 "bad_value",
                 "`synonyms`: provided string was not `true` or `false`",
+            ),
+            (
+                "collapse=1",
+                "bad_value",
+                "`collapse`: `1` is neither true nor false",
             ),
             (
                 "facets=keyword,colour",

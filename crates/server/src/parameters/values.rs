@@ -41,6 +41,19 @@ where
     })
 }
 
+/// Returns whether a parameter is `true`; one that was not given is not.
+pub(super) fn flag(pairs: &Pairs, name: &'static str) -> Result<bool, ApiError> {
+    match one(pairs, name)? {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(value) => Err(ApiError::BadValue {
+            parameter: name,
+            value: value.to_owned(),
+            detail: format!("`{name}`: `{value}` is neither true nor false"),
+        }),
+    }
+}
+
 /// Returns the one value of a parameter as a number from 1 to `most`.
 pub(super) fn number(
     pairs: &Pairs,

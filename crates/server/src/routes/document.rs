@@ -29,6 +29,6 @@ async fn get(searcher: Searcher, id: Tail, query_string: String) -> Response {
 
 async fn document(searcher: Searcher, id: &str, query_string: &str) -> Result<Response, ApiError> {
     refuse_unknown(&read_query_string(query_string)?, NONE)?;
-    let clipping = searcher.clipping(decode_path(id)?).await?;
-    answer::json(&clipping)
+    let document = searcher.document(decode_path(id)?).await?;
+    answer::json(&document)
 }

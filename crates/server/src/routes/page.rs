@@ -66,8 +66,8 @@ async fn search(searcher: Searcher, query_string: &str) -> Result<String, ApiErr
 
 async fn clipping(searcher: Searcher, id: &str, query_string: &str) -> Result<String, ApiError> {
     let search = read(query_string)?;
-    let clipping = searcher.clipping(decode_path(id)?).await?;
-    Ok(clipping_page(&search, &clipping))
+    let document = searcher.document(decode_path(id)?).await?;
+    Ok(clipping_page(&search, &document))
 }
 
 /// Reads the parameters of a page, whose dates people type their own way.

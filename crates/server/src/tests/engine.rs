@@ -3,8 +3,8 @@ use std::sync::{Condvar, Mutex};
 
 use pressoir_document::{Clipping, Layout, PressDate, Source};
 use pressoir_query::{
-    FacetCount, FacetField, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, Snippet,
-    SuggestResponse, Suggestion, SuggestionKind,
+    ClippingCopy, Document, FacetCount, FacetField, Hit, IndexInfo, Kin, QueryInfo, Reprint,
+    Reprints, SearchRequest, SearchResponse, Snippet, SuggestResponse, Suggestion, SuggestionKind,
 };
 
 use crate::{Engine, EngineError};
@@ -99,6 +99,10 @@ impl Engine for Double {
                 terms: Vec::new(),
             },
             found,
+            ranked: match request.reprints {
+                Reprints::Apart => found,
+                Reprints::Folded => found.min(1),
+            },
             out_of: 34_567,
             page: request.offset / request.limit + 1,
             per_page: request.limit,
@@ -125,9 +129,10 @@ impl Engine for Double {
         })
     }
 
-    fn clipping(&self, id: &str) -> Result<Option<Clipping>, EngineError> {
+    fn document(&self, id: &str) -> Result<Option<Document>, EngineError> {
         self.pass()?;
-        Ok(clippings().into_iter().find(|clipping| clipping.id == id))
+        let clipping = clippings().into_iter().find(|clipping| clipping.id == id);
+        Ok(clipping.map(document))
     }
 
     fn info(&self) -> IndexInfo {
@@ -172,7 +177,45 @@ fn clippings() -> Vec<Clipping> {
     vec![whole, bare]
 }
 
+/// The bare clipping is a reprint of the whole one, of which there is a copy.
+fn document(clipping: Clipping) -> Document {
+    let other = clippings()
+        .into_iter()
+        .find(|other| other.id != clipping.id);
+    let source = clipping.source.as_ref().map(|source| source.facet.clone());
+    let reprint = |other: Clipping| Reprint {
+        id: other.id,
+        title: other.title,
+        date: other.date,
+        source: other.source.map(|source| source.name),
+    };
+    let other = other.filter(|other| other.id == "2025/a <1>");
+    let kin = Kin {
+        copies: source.as_deref().map(copy).into_iter().collect(),
+        reprinted_by: other
+            .iter()
+            .filter_map(|other| Some(other.source.as_ref()?.facet.clone()))
+            .collect(),
+        reprint_count: other.iter().len() as u64,
+        reprints: other.into_iter().map(reprint).collect(),
+    };
+    Document {
+        copy_of: None,
+        clipping,
+        kin,
+    }
+}
+
+fn copy(source: &str) -> ClippingCopy {
+    ClippingCopy {
+        id: format!("{source}/2"),
+        path: "corpus/b.txt".to_owned(),
+        url: None,
+    }
+}
+
 fn hit(clipping: Clipping) -> Hit {
+    let kin = document(clipping.clone()).kin;
     let title_snippet = clipping
         .title
         .as_ref()
@@ -181,6 +224,7 @@ fn hit(clipping: Clipping) -> Hit {
         snippet: Some(Snippet::new(&clipping.body, &[(0, 4)])),
         title_snippet,
         score: 2.5,
+        kin,
         date_precision: clipping.date.map(PressDate::precision),
         id: clipping.id,
         title: clipping.title,

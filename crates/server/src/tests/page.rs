@@ -61,6 +61,7 @@ async fn results_are_rendered_whole() {
     <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01" aria-current="true">Pertinence</a>
     <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;sort=-date">Plus récentes</a>
     <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;sort=date">Plus anciennes</a>
+    <a class="fold" href="/?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;collapse=true">Regrouper les reprises</a>
     </nav>
     <h2 class="unseen">Coupures trouvées</h2>
     <ol class="hits" start="1">
@@ -97,6 +98,8 @@ async fn results_are_rendered_whole() {
     </h3>
     <p class="snippet">
     <mark>Sans</mark> rien.</p>
+    <p class="reprints">Repris par 1~titre~: <a href="/clippings/2025%2Fa%20%3C1%3E?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01" title="L’eau &amp; &lt;b&gt;l’État&lt;/b&gt;, 25~décembre 2025">Le Soleil</a>
+    </p>
     </article>
     </li>
     </ol>
@@ -232,6 +235,10 @@ async fn a_clipping_is_rendered_whole() {
     <dd>Awa &lt;Diop&gt;, «~L’eau &amp; &lt;b&gt;l’État&lt;/b&gt;~», Le Soleil, 24~décembre 2025.</dd>
     <dt>Publié à l’adresse</dt>
     <dd>javascript:alert(1)</dd>
+    <dt>Autre exemplaire</dt>
+    <dd>
+    <a href="/clippings/Le%20Soleil%2F2">Le Soleil/2</a>
+    </dd>
     <dt>Identifiant</dt>
     <dd>
     <code>2025/a &lt;1&gt;</code>
@@ -260,6 +267,8 @@ async fn a_clipping_is_rendered_whole() {
     <div class="body">
     <p>Sans rien.</p>
     </div>
+    <p class="reprints">Repris par 1~titre~: <a href="/clippings/2025%2Fa%20%3C1%3E" title="L’eau &amp; &lt;b&gt;l’État&lt;/b&gt;, 25~décembre 2025">Le Soleil</a>
+    </p>
     <footer class="record" aria-label="Notice">
     <dl>
     <dt>Référence</dt>

@@ -128,12 +128,22 @@ async fn a_search_answers_with_the_whole_contract() {
       "hits": [
         {
           "author": "Awa <Diop>",
+          "copies": [
+            {
+              "id": "Le Soleil/2",
+              "path": "corpus/b.txt",
+              "url": null
+            }
+          ],
           "date": "2025-12-25",
           "date_precision": "day",
           "id": "2025/a <1>",
           "keywords": [
             "Médias/Réseaux \"sociaux\""
           ],
+          "reprint_count": 0,
+          "reprinted_by": [],
+          "reprints": [],
           "score": 2.5,
           "snippet": {
             "html": "<mark>Prem</mark>ier &lt;script&gt;alert(1)&lt;/script&gt;.\n\nSecond &amp; dernier.",
@@ -180,6 +190,7 @@ async fn a_search_answers_with_the_whole_contract() {
           }
         ]
       },
+      "ranked": 2,
       "took_ms": 1.5
     }
     "#);

@@ -1,0 +1,58 @@
+use pressoir_document::{Clipping, PressDate};
+use serde::Serialize;
+
+/// Where else the archive has a clipping, and who else printed it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Kin {
+    /// The other places at which the archive has the same clipping. They are counted nowhere.
+    pub copies: Vec<ClippingCopy>,
+    /// The other papers that printed the same or nearly the same text, each once, by the names
+    /// under which they are counted.
+    pub reprinted_by: Vec<String>,
+    /// How many other clippings have the same or nearly the same text, of whatever paper.
+    pub reprint_count: u64,
+    /// The oldest of them.
+    pub reprints: Vec<Reprint>,
+}
+
+impl Kin {
+    /// How many reprints are listed at most.
+    pub const MOST_LISTED: usize = 20;
+}
+
+/// Another place at which the archive has a clipping.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClippingCopy {
+    /// The identity it has there.
+    pub id: String,
+    /// The file it was read from there.
+    pub path: String,
+    /// Where it was published, as it says there.
+    pub url: Option<String>,
+}
+
+/// A clipping with the same or nearly the same text as another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reprint {
+    /// The identity of the clipping.
+    pub id: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// The date, as precise as it is known.
+    pub date: Option<PressDate>,
+    /// The paper or agency.
+    pub source: Option<String>,
+}
+
+/// One clipping with all that the archive knows of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// The clipping as it was read.
+    #[serde(flatten)]
+    pub clipping: Clipping,
+    /// The clipping that is shown and counted for it, if it is a copy.
+    pub copy_of: Option<String>,
+    /// Where else the archive has it, and who else printed it.
+    #[serde(flatten)]
+    pub kin: Kin,
+}
