@@ -72,7 +72,7 @@ pub(crate) struct Plan {
     /// Whether a phrase or a period could be taken as words.
     pub(crate) has_phrase: bool,
     /// How many terms of the query and words of a list are asked for, exclusions left out.
-    asked: usize,
+    pub(crate) asked: usize,
 }
 
 impl Plan {
