@@ -311,7 +311,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
               learned from the other texts; with a file, as JSON
 
           --synonyms <FILE>
-              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under [one_way],
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
               "opérateur historique" = ["Sonatel"] finds the latter for the former alone
               
               [env: PRESSOIR_SYNONYMS]

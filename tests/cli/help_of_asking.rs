@@ -91,7 +91,7 @@ fn every_command_that_asks_explains_itself() {
               [default: human]
 
           --synonyms <FILE>
-              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under [one_way],
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
               "opérateur historique" = ["Sonatel"] finds the latter for the former alone
               
               [env: PRESSOIR_SYNONYMS]
@@ -250,7 +250,7 @@ fn every_command_that_asks_explains_itself() {
               Only clippings of this date or earlier
 
           --synonyms <FILE>
-              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under [one_way],
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
               "opérateur historique" = ["Sonatel"] finds the latter for the former alone
               
               [env: PRESSOIR_SYNONYMS]

@@ -8,7 +8,7 @@ use crate::error::CommandError;
 /// Which names mean the same.
 #[derive(Debug, clap::Args)]
 pub(crate) struct SynonymArgs {
-    /// File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under [one_way],
+    /// File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
     /// "opérateur historique" = ["Sonatel"] finds the latter for the former alone
     #[arg(
         long,
