@@ -7,9 +7,9 @@ use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader};
 
-use super::bm25f::{Bm25f, coordination, word_score};
+use super::bm25f::{Bm25f, word_score};
 use super::segment::patterns;
-use super::{Candidate, Columns, Masks};
+use super::{Candidate, Columns, Masks, or_date};
 use crate::IndexError;
 use crate::compile::{Needle, Pattern, Plan, TextField};
 use crate::generation::Generation;
@@ -80,8 +80,7 @@ pub(crate) fn explain(
         let weighed = found.iter().map(|form| {
             form.weight * (form.in_title as f32 * in_title + form.in_body as f32 * in_body)
         });
-        // A year that the date says counts like one occurrence in a text of mean length.
-        let frequency = if found.is_empty() { 1.0 } else { weighed.sum() };
+        let frequency = or_date(weighed.sum());
         terms.push(TermScore {
             idf: needle.idf,
             frequency,
@@ -90,15 +89,7 @@ pub(crate) fn explain(
         });
     }
     terms.sort_by(|one, other| other.score.total_cmp(&one.score));
-    let (matched, asked) = (
-        (mask & masks.counted).count_ones(),
-        masks.counted.count_ones(),
-    );
-    let coordination = if asked > 0 {
-        coordination(matched, asked)
-    } else {
-        1.0
-    };
+    let (matched, asked, coordination) = masks.coordination(mask);
     Ok(Explanation {
         terms,
         matched,

@@ -120,6 +120,19 @@ impl Masks {
         }
     }
 
+    /// Returns how many of the words that were asked for one by one a clipping with these needles
+    /// has, how many were asked for, and the share of its score that it keeps for that.
+    fn coordination(self, mask: u64) -> (u32, u32, f32) {
+        let matched = (mask & self.counted).count_ones();
+        let asked = self.counted.count_ones();
+        let share = if asked > 0 {
+            coordination(matched, asked)
+        } else {
+            1.0
+        };
+        (matched, asked, share)
+    }
+
     /// Returns the free words that are nothing but words.
     fn plain(self) -> u64 {
         self.free & !self.columns
@@ -241,20 +254,21 @@ impl<'a> Pass<'a> {
         }
         let mut score = 0.0;
         for word in Bits(mask & masks.scored) {
-            let frequency = frequency(word);
-            // A year that the date says counts like one occurrence in a text of mean length.
-            let frequency = if frequency > 0.0 { frequency } else { 1.0 };
-            score += word_score(self.plan.needles[word].idf, frequency);
+            score += word_score(self.plan.needles[word].idf, or_date(frequency(word)));
         }
-        let counted = masks.counted.count_ones();
-        if counted > 0 {
-            score *= coordination((mask & masks.counted).count_ones(), counted);
-        }
+        let (_, _, share) = masks.coordination(mask);
+        score *= share;
         // Beside other words a date alone answers none of them.
         let answers = masks.plain() == 0 || mask & masks.plain() != 0 || words & masks.free != 0;
         let matched = (mask & masks.free).count_ones();
         Some((if answers { matched } else { 0 }, score))
     }
+}
+
+/// Returns the frequency of a needle that a document has. A year that only its date says counts like
+/// one occurrence in a text of mean length.
+fn or_date(frequency: f32) -> f32 {
+    if frequency > 0.0 { frequency } else { 1.0 }
 }
 
 /// The columns of one segment that the plan asks.
