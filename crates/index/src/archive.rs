@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use pressoir_document::Clipping;
 use pressoir_query::{
-    Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, SuggestResponse, Warning,
+    Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, SuggestResponse,
 };
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
@@ -15,13 +15,14 @@ use tantivy::{
 };
 
 use crate::IndexError;
-use crate::compile::{Phrases, compile};
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::kin::{document, kin};
 use crate::lexicon::LexiconPlugin;
+use crate::look_up::{LookedUp, look_up};
 use crate::meant::meant;
-use crate::search::{Candidate, explain, forms, search};
+use crate::search::{Candidate, explain, forms};
+use crate::selection::Selection;
 use crate::stamp::Stamp;
 use crate::suggest::suggest;
 use crate::synonyms::Synonyms;
@@ -94,20 +95,12 @@ impl Archive {
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, IndexError> {
         let start = Instant::now();
         let generation = self.generation();
-        let none = Synonyms::default();
-        let synonyms = if request.synonyms {
-            &self.synonyms
-        } else {
-            &none
-        };
-        let mut plan = compile(&generation, &request.query, Phrases::Exact, synonyms)?;
-        let mut found = search(&generation, &plan, request)?;
-        let mut loosened = None;
-        if found.total == 0 && plan.can_loosen() {
-            plan = compile(&generation, &request.query, Phrases::AsWords, synonyms)?;
-            found = search(&generation, &plan, request)?;
-            loosened = Some(Warning::PhraseNotFound);
-        }
+        let synonyms = self.synonyms_for(request);
+        let LookedUp {
+            plan,
+            found,
+            warnings,
+        } = look_up(&generation, request, &synonyms)?;
         let highlighter = Highlighter::new(&plan);
         let mut hits = Vec::new();
         for candidate in found
@@ -127,14 +120,7 @@ impl Archive {
         } else {
             Vec::new()
         };
-        let mut warnings = request.warnings.clone();
-        if plan.as_words {
-            warnings.retain(|warning| !matches!(warning, Warning::PeriodRead { .. }));
-        }
-        warnings.extend(plan.warnings);
-        warnings.extend(loosened);
-        warnings.extend(found.relaxed);
-        let suggestion = meant(&generation, request, found.total, synonyms)?;
+        let suggestion = meant(&generation, request, found.total, &synonyms)?;
         Ok(SearchResponse {
             query: QueryInfo {
                 raw: request.raw.clone(),
@@ -154,6 +140,15 @@ impl Archive {
             index: generation.info,
             took_ms: (start.elapsed().as_secs_f64() * 1e5).round() / 100.0,
         })
+    }
+
+    /// Returns every clipping that fits a request, whatever its limit and offset.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn select(&self, request: &SearchRequest) -> Result<Selection, IndexError> {
+        Selection::new(self.generation(), request, &self.synonyms_for(request))
     }
 
     /// Returns how a text that is still being typed can go on: at most `limit` words, keywords,
@@ -221,6 +216,14 @@ impl Archive {
     #[must_use]
     pub fn roots(&self) -> BTreeMap<String, PathBuf> {
         self.generation().roots.clone()
+    }
+
+    fn synonyms_for(&self, request: &SearchRequest) -> Arc<Synonyms> {
+        if request.synonyms {
+            Arc::clone(&self.synonyms)
+        } else {
+            Arc::default()
+        }
     }
 
     fn generation(&self) -> Arc<Generation> {

@@ -18,9 +18,11 @@ mod glob;
 mod highlight;
 mod kin;
 mod lexicon;
+mod look_up;
 mod meant;
 mod schema;
 mod search;
+mod selection;
 mod spelling;
 mod stamp;
 mod suggest;
@@ -30,5 +32,6 @@ mod writer;
 
 pub use archive::Archive;
 pub use error::IndexError;
+pub use selection::Selection;
 pub use synonyms::{Synonyms, SynonymsError};
 pub use writer::{Change, Summary, Writer, WriterOptions};

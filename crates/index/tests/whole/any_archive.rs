@@ -400,7 +400,8 @@ fn check_warnings(response: &SearchResponse, answer: &Answer<'_>) -> Result<(), 
     Ok(())
 }
 
-/// Pages laid end to end are the whole list, and each knows how many there are in all.
+/// Pages laid end to end are the whole list, which a selection reads at once, and each knows how
+/// many there are in all.
 fn check_pages(
     archive: &Archive,
     request: &SearchRequest,
@@ -419,6 +420,9 @@ fn check_pages(
         pages.extend(ids(&response));
     }
     prop_assert_eq!(pages, whole);
+    let selection = archive.select(request).unwrap();
+    let selected = selection.clippings().map(|clipping| clipping.unwrap().id);
+    prop_assert_eq!(selected.collect::<Vec<_>>(), whole);
     Ok(())
 }
 

@@ -1,0 +1,43 @@
+use pressoir_query::{SearchRequest, Warning};
+
+use crate::IndexError;
+use crate::compile::{Phrases, Plan, compile};
+use crate::generation::Generation;
+use crate::search::{Found, search};
+use crate::synonyms::Synonyms;
+
+/// A request with what one generation of the archive has for it.
+pub(crate) struct LookedUp {
+    pub(crate) plan: Plan,
+    pub(crate) found: Found,
+    /// What a reader should know about the query.
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// Looks a request up; a phrase that no clipping has together with the rest is read as words.
+pub(crate) fn look_up(
+    generation: &Generation,
+    request: &SearchRequest,
+    synonyms: &Synonyms,
+) -> Result<LookedUp, IndexError> {
+    let mut plan = compile(generation, &request.query, Phrases::Exact, synonyms)?;
+    let mut found = search(generation, &plan, request)?;
+    let mut loosened = None;
+    if found.total == 0 && plan.can_loosen() {
+        plan = compile(generation, &request.query, Phrases::AsWords, synonyms)?;
+        found = search(generation, &plan, request)?;
+        loosened = Some(Warning::PhraseNotFound);
+    }
+    let mut warnings = request.warnings.clone();
+    if plan.as_words {
+        warnings.retain(|warning| !matches!(warning, Warning::PeriodRead { .. }));
+    }
+    warnings.append(&mut plan.warnings);
+    warnings.extend(loosened);
+    warnings.extend(found.relaxed.take());
+    Ok(LookedUp {
+        plan,
+        found,
+        warnings,
+    })
+}
