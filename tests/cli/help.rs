@@ -204,7 +204,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
     Each word has its form, which is what the index holds; its fold, under which it is found without
     accents; the stems and the inflection keys that it shares with related words; and its place in the
     text, in bytes and in characters from 0. A compound and the other gender of inclusive writing stand
-    at the position of their first word; the index does not hold these two. No index is read.
+    at the position of their first word, as they do in the index. No index is read.
 
     Usage: pressoir analyze [OPTIONS] <TEXT>
 

@@ -33,4 +33,4 @@ pub use words::{Role, Word, Words};
 
 /// The version of the rules above. It grows with every change that gives some text other forms or
 /// some form other keys, so that an index knows whether its forms are still those of the program.
-pub const ANALYSIS_VERSION: u32 = 2;
+pub const ANALYSIS_VERSION: u32 = 3;

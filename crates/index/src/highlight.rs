@@ -73,7 +73,7 @@ impl Highlighter {
     /// Finds all marks of the text of a field, in order and without overlap.
     fn marks(&self, text: &str, field: TextField) -> Vec<Mark> {
         let is_for = |needle: usize| self.fields[needle].is_none_or(|only| only == field);
-        let mut words = Words::new(text);
+        let mut words = Words::with_compounds(text);
         let mut form = String::new();
         let mut marks = Vec::new();
         let mut forms = Vec::new();

@@ -4,7 +4,8 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 /// The name under which the schema knows the tokenizer.
 pub(crate) const TOKENIZER_NAME: &str = "forms";
 
-/// Hands the forms of a text to Tantivy, one token a word.
+/// Hands the forms of a text to Tantivy: a token a word, and one more where a compound begins or where
+/// inclusive writing stands for another form.
 #[derive(Clone, Default)]
 pub(crate) struct FormTokenizer {
     token: Token,
@@ -21,7 +22,7 @@ impl Tokenizer for FormTokenizer {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> FormStream<'a> {
         self.token.reset();
         FormStream {
-            words: Words::new(text),
+            words: Words::with_compounds(text),
             token: &mut self.token,
         }
     }

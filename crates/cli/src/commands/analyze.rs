@@ -11,7 +11,7 @@ use crate::ui::Ui;
 /// Each word has its form, which is what the index holds; its fold, under which it is found without
 /// accents; the stems and the inflection keys that it shares with related words; and its place in
 /// the text, in bytes and in characters from 0. A compound and the other gender of inclusive writing
-/// stand at the position of their first word; the index does not hold these two. No index is read.
+/// stand at the position of their first word, as they do in the index. No index is read.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -280,7 +280,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// Returns what a required term asks for: of `+l'état menacé` each telling word.
+    /// Returns what a required term asks for: of `+l'état menacé` each telling word, of `+co-création`
+    /// the compound.
     fn required(&mut self, term: &Term) -> Result<Vec<Condition>, IndexError> {
         let mut found = Vec::new();
         match term {
@@ -290,8 +291,16 @@ impl Compiler<'_> {
             }) => {
                 let mut typed = without_particle(words(text));
                 self.cut(&mut typed, MOST_LOOKED_UP);
-                for word in typed {
-                    let text = word.typed.to_owned();
+                let is_compound = typed.first().is_some_and(|first| {
+                    let whole = first.compound.as_ref();
+                    whole.is_some_and(|whole| whole.words == typed.len())
+                });
+                let asked = if is_compound {
+                    vec![text.clone()]
+                } else {
+                    typed.iter().map(|word| word.typed.to_owned()).collect()
+                };
+                for text in asked {
                     let spelling = Spelling::Inflected;
                     found.extend(self.word(&Word { text, spelling }, Place::ANYWHERE)?);
                 }

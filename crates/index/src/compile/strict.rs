@@ -10,11 +10,12 @@ use pressoir_query::{
 use super::condition::{All, Any, Condition};
 use super::names::runs;
 use super::needle::{ColumnTest, Needle, Pattern, Spelled, TextField, ValueColumn};
-use super::text::{TypedWord, without_particle, words, words_and_patterns};
+use super::text::{Compound, TypedWord, without_particle, words, words_and_patterns};
 use super::{Compiler, MOST_LOOKED_UP, idf};
 use crate::IndexError;
 use crate::expand::{RESPELLED, expand};
 use crate::glob::Glob;
+use crate::search::words_covered;
 
 /// The most clippings whose text is read to compare capitals.
 const MOST_COMPARED: u64 = 20_000;
@@ -325,10 +326,26 @@ impl Compiler<'_> {
     ) -> Result<Option<(Pattern, f32)>, IndexError> {
         let mut places = Vec::new();
         let mut telling = 0.0;
-        for word in typed {
+        let mut compound = None;
+        for (place, word) in typed.iter().enumerate() {
             let forms = self.forms(word, spelling, occur)?;
             telling += idf(forms.doc_freq, self.generation.posted_docs);
             places.push(Pattern::Forms(forms.weighted.into_keys().collect()));
+            if spelling != Spelling::Exact
+                && let Some(whole) = &word.compound
+            {
+                compound = Some((places.len() - 1, place + whole.words, whole));
+            }
+            if let Some((first, end, whole)) = compound
+                && end == place + 1
+            {
+                compound = None;
+                let solid = self.solid_forms(whole)?;
+                if !solid.is_empty() {
+                    let parts = Pattern::Run(places.split_off(first));
+                    places.push(Pattern::Any(vec![parts, Pattern::Forms(solid)]));
+                }
+            }
         }
         let only = if places.len() == 1 {
             places.pop()
@@ -340,6 +357,14 @@ impl Compiler<'_> {
             None if places.is_empty() => None,
             None => Some((Pattern::Run(places), telling)),
         })
+    }
+
+    /// Returns the archive's forms that have the letters of a compound and are no compounds:
+    /// `cocréation` for `co-création`, whose words are looked for one right after the other.
+    fn solid_forms(&self, compound: &Compound) -> Result<Vec<String>, IndexError> {
+        let mut forms = Vec::from_iter(self.generation.forms_of_fold(&compound.letters)?);
+        forms.retain(|form| words_covered(form) == 1);
+        Ok(forms)
     }
 
     /// Returns the archive's forms for a word, and tells where they are not what was typed.

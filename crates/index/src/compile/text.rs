@@ -1,8 +1,9 @@
 //! What was typed as words and as patterns of letters.
 
-use pressoir_analysis::{Words, fold, is_stop_word};
+use pressoir_analysis::{Role, Words, fold, is_stop_word};
 
 use crate::glob::Glob;
+use crate::search::words_covered;
 use crate::synonyms::Name;
 
 /// More words than this are not read of one text.
@@ -19,22 +20,45 @@ pub(crate) struct TypedWord<'a> {
     pub(crate) glob: Option<Glob>,
     /// Other names for it, or for the words it stands among.
     pub(crate) names: Vec<Name>,
+    /// The compound that begins with it.
+    pub(crate) compound: Option<Compound>,
+}
+
+/// Several words that are one as well: `co-création`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Compound {
+    /// Its letters, without accents and hyphens.
+    pub(crate) letters: String,
+    /// How many words it has, two at least.
+    pub(crate) words: usize,
 }
 
 /// Reads the words of a phrase, or of what was typed without a space: `l'état`.
 pub(crate) fn words(text: &str) -> Vec<TypedWord<'_>> {
-    let mut words = Words::new(text);
+    let mut words = Words::with_compounds(text);
     let mut form = String::new();
-    let mut typed = Vec::new();
+    let mut typed: Vec<TypedWord<'_>> = Vec::new();
     while typed.len() < MOST_READ
         && let Some(word) = words.read(&mut form)
     {
-        typed.push(TypedWord {
-            form: form.clone(),
-            typed: &text[word.start..word.end],
-            glob: None,
-            names: Vec::new(),
-        });
+        match (word.role, typed.last_mut()) {
+            (Role::Word, _) => {
+                typed.push(TypedWord {
+                    form: form.clone(),
+                    typed: &text[word.start..word.end],
+                    glob: None,
+                    names: Vec::new(),
+                    compound: None,
+                });
+            }
+            (Role::Compound, Some(first)) => {
+                first.compound = Some(Compound {
+                    letters: fold(&form),
+                    words: words_covered(&form) as usize,
+                });
+            }
+            _ => {}
+        }
     }
     typed
 }
@@ -63,6 +87,7 @@ pub(crate) fn words_and_patterns(text: &str) -> Vec<TypedWord<'_>> {
             typed: written,
             glob: has_wildcards.then(|| Glob::new(&fold(&written.to_lowercase()))),
             names: Vec::new(),
+            compound: None,
         });
     }
     typed

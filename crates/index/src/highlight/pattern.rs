@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 
-use pressoir_analysis::Word;
+use pressoir_analysis::{Role, Word};
 
 use crate::compile::{Needle, Pattern, Spelled};
-use crate::search::{Shape, Span};
+use crate::search::{Shape, Span, words_covered};
 
 /// A pattern of a needle, to be found among the words of a text.
 pub(super) struct PatternMarks {
@@ -34,22 +34,29 @@ impl PatternMarks {
 
     /// Returns the stretches of a text that belong to the pattern, as bytes.
     pub(super) fn stretches(&self, text: &str, words: &[(String, Word)]) -> Vec<(usize, usize)> {
-        let positions: Vec<Vec<u32>> = self
+        let places: Vec<Vec<Span>> = self
             .leaves
             .iter()
             .map(|forms| {
                 let fitting = words.iter().filter(|(form, _)| forms.contains(form));
-                fitting.map(|(_, word)| position(word)).collect()
+                let spans =
+                    fitting.map(|(form, word)| Span::of_words(position(word), words_covered(form)));
+                spans.collect()
             })
             .collect();
         let mut stretches = Vec::new();
-        for span in self.shape.spans(&positions) {
+        for span in self.shape.spans(&places) {
             let covered = inside(words, span);
             if !self.is_written(text, covered) {
                 continue;
             }
             if self.is_run {
-                if let ([(_, first), ..], [.., (_, last)]) = (covered, covered) {
+                let mut each = covered
+                    .iter()
+                    .filter(|(_, word)| word.role == Role::Word)
+                    .map(|(_, word)| word);
+                if let Some(first) = each.next() {
+                    let last = each.next_back().unwrap_or(first);
                     stretches.push((first.start, last.end));
                 }
             } else {
@@ -66,6 +73,7 @@ impl PatternMarks {
         self.spelled.as_ref().is_none_or(|spelled| {
             words
                 .iter()
+                .filter(|(_, word)| word.role == Role::Word)
                 .zip(spelled)
                 .all(|((_, word), spelled)| text[word.start..word.end] == spelled.written)
         })

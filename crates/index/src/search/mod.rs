@@ -29,7 +29,7 @@ use filter::{SegmentFilter, Verdict};
 pub(crate) use ranking::Candidate;
 use ranking::Ranking;
 use segment::SegmentPostings;
-pub(crate) use spans::{Shape, Span};
+pub(crate) use spans::{Shape, Span, words_covered};
 use window::{Bits, Visited, Window};
 
 /// Where fewer clippings than this have all the words of a query, hits need fewer of them: half as

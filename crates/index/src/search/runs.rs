@@ -2,7 +2,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
-use super::spans::Shape;
+use super::spans::{Shape, Span, words_covered};
 use crate::IndexError;
 use crate::compile::Pattern;
 
@@ -18,13 +18,13 @@ pub(crate) fn pattern_postings(
         unions.push(Union::open(index, forms)?);
     }
     let mut found = Vec::new();
-    let mut positions = vec![Vec::new(); unions.len()];
+    let mut places = vec![Vec::new(); unions.len()];
     let mut doc = shape.seek(&mut unions, 0);
     while doc != TERMINATED {
-        for (union, positions) in unions.iter_mut().zip(&mut positions) {
-            union.positions(doc, positions);
+        for (union, places) in unions.iter_mut().zip(&mut places) {
+            union.places(doc, places);
         }
-        let mut spans = shape.spans(&positions);
+        let mut spans = shape.spans(&places);
         // However many ways lead on from it, it begins once.
         spans.dedup_by_key(|span| span.start);
         if !spans.is_empty() {
@@ -86,9 +86,9 @@ fn seek_all(
     }
 }
 
-/// The postings of the forms that may stand at one place.
+/// The postings of the forms that may stand at one place, each with the words that it covers.
 struct Union {
-    postings: Vec<SegmentPostings>,
+    postings: Vec<(SegmentPostings, u32)>,
 }
 
 impl Union {
@@ -98,17 +98,18 @@ impl Union {
             let Some(info) = index.terms().get(form)? else {
                 continue;
             };
-            postings.push(
-                index
-                    .read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?,
-            );
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            postings.push((
+                index.read_postings_from_terminfo(&info, option)?,
+                words_covered(form),
+            ));
         }
         Ok(Union { postings })
     }
 
     /// Moves to the first document at or after `target` and returns it.
     fn seek(&mut self, target: DocId) -> DocId {
-        let seek = |postings: &mut SegmentPostings| {
+        let seek = |(postings, _): &mut (SegmentPostings, u32)| {
             if postings.doc() < target {
                 postings.seek(target)
             } else {
@@ -123,13 +124,14 @@ impl Union {
     }
 
     /// Writes where in `doc` the forms stand, in order.
-    fn positions(&mut self, doc: DocId, places: &mut Vec<u32>) {
+    fn places(&mut self, doc: DocId, places: &mut Vec<Span>) {
         places.clear();
         let mut positions = Vec::new();
-        for postings in &mut self.postings {
+        for (postings, words) in &mut self.postings {
             if postings.doc() == doc {
                 postings.positions(&mut positions);
-                places.extend(&positions);
+                let spans = positions.iter().map(|start| Span::of_words(*start, *words));
+                places.extend(spans);
             }
         }
         places.sort_unstable();

@@ -1,5 +1,6 @@
 //! Where in a text a pattern stands.
 
+use pressoir_analysis::Words;
 use pressoir_query::Distance;
 
 use crate::compile::Pattern;
@@ -12,6 +13,30 @@ const MOST_SPANS: usize = 4096;
 pub(crate) struct Span {
     pub(crate) start: u32,
     pub(crate) end: u32,
+}
+
+impl Span {
+    /// Returns the place of so many words from a position on.
+    pub(crate) fn of_words(position: u32, words: u32) -> Self {
+        Span {
+            start: position,
+            end: position.saturating_add(words),
+        }
+    }
+}
+
+/// Returns how many words of a text a form covers: a compound is several.
+pub(crate) fn words_covered(form: &str) -> u32 {
+    if !form.contains(['-', '\'']) {
+        return 1;
+    }
+    let mut words = Words::new(form);
+    let mut part = String::new();
+    let mut count = 0;
+    while words.read(&mut part).is_some() {
+        count += 1;
+    }
+    count
 }
 
 /// A pattern whose forms are numbered.
@@ -46,31 +71,24 @@ impl Shape {
         }
     }
 
-    /// Returns where the shape stands in a text, in order; `positions` holds for each leaf where its
+    /// Returns where the shape stands in a text, in order; `places` holds for each leaf where its
     /// forms stand, in order.
-    pub(crate) fn spans(&self, positions: &[Vec<u32>]) -> Vec<Span> {
+    pub(crate) fn spans(&self, places: &[Vec<Span>]) -> Vec<Span> {
         match self {
-            Shape::Leaf(leaf) => {
-                let positions = positions.get(*leaf).map(Vec::as_slice).unwrap_or_default();
-                let spans = positions.iter().map(|&start| Span {
-                    start,
-                    end: start + 1,
-                });
-                spans.collect()
-            }
-            Shape::Run(shapes) => run(shapes, positions),
+            Shape::Leaf(leaf) => places.get(*leaf).cloned().unwrap_or_default(),
+            Shape::Run(shapes) => run(shapes, places),
             Shape::Any(shapes) => {
-                let spans = shapes.iter().flat_map(|shape| shape.spans(positions));
+                let spans = shapes.iter().flat_map(|shape| shape.spans(places));
                 tidy(spans.collect())
             }
             Shape::Near(one, distance, other) => {
-                let one = one.spans(positions);
+                let one = one.spans(places);
                 if one.is_empty() {
                     return one;
                 }
-                near(&one, *distance, &other.spans(positions))
+                near(&one, *distance, &other.spans(places))
             }
-            Shape::Loose(shapes, words) => loose(shapes, *words, positions),
+            Shape::Loose(shapes, words) => loose(shapes, *words, places),
         }
     }
 }
@@ -81,16 +99,16 @@ fn tidy(mut spans: Vec<Span>) -> Vec<Span> {
     spans
 }
 
-fn run(shapes: &[Shape], positions: &[Vec<u32>]) -> Vec<Span> {
+fn run(shapes: &[Shape], places: &[Vec<Span>]) -> Vec<Span> {
     let Some((first, others)) = shapes.split_first() else {
         return Vec::new();
     };
-    let mut spans = first.spans(positions);
+    let mut spans = first.spans(places);
     for shape in others {
         if spans.is_empty() {
             break;
         }
-        let next = shape.spans(positions);
+        let next = shape.spans(places);
         let mut joined = Vec::new();
         for span in spans {
             let from = next.partition_point(|other| other.start < span.end);
@@ -140,12 +158,12 @@ fn near(one: &[Span], distance: Distance, other: &[Span]) -> Vec<Span> {
 }
 
 /// Finds the shortest stretches in which each shape has a place of its own.
-fn loose(shapes: &[Shape], words: u32, positions: &[Vec<u32>]) -> Vec<Span> {
+fn loose(shapes: &[Shape], words: u32, leaves: &[Vec<Span>]) -> Vec<Span> {
     let mut places: Vec<(Span, usize)> = Vec::new();
     let mut wanted: Vec<(Vec<Span>, usize)> = Vec::new();
     let mut length = words;
     for shape in shapes {
-        let spans = shape.spans(positions);
+        let spans = shape.spans(leaves);
         let Some(first) = spans.first() else {
             return Vec::new();
         };
@@ -210,16 +228,17 @@ mod tests {
     fn check(pattern: &Pattern, text: &str, expected: &[(u32, u32)]) {
         let mut leaves = Vec::new();
         let shape = Shape::of(pattern, &mut leaves);
-        let positions: Vec<Vec<u32>> = leaves
+        let places: Vec<Vec<Span>> = leaves
             .iter()
             .map(|forms| {
                 let words = (0..).zip(text.chars());
                 let fits = words.filter(|(_, word)| forms.contains(&word.to_string()));
-                fits.map(|(position, _)| position).collect()
+                fits.map(|(position, _)| Span::of_words(position, 1))
+                    .collect()
             })
             .collect();
         let spans: Vec<(u32, u32)> = shape
-            .spans(&positions)
+            .spans(&places)
             .iter()
             .map(|span| (span.start, span.end))
             .collect();

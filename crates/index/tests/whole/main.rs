@@ -6,6 +6,7 @@ mod any_archive;
 mod any_query;
 mod asked;
 mod columns;
+mod compounds;
 mod explaining;
 mod highlighting;
 mod kin;
