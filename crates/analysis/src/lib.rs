@@ -9,6 +9,7 @@
 //! Offsets are bytes of the text as given: nothing here changes the text, so that a mark can be
 //! set on what was printed. The crate knows no index and no query.
 
+mod acronym;
 mod apostrophe;
 mod character;
 mod compound;
@@ -24,6 +25,7 @@ mod stop_words;
 mod together;
 mod words;
 
+pub use acronym::{Definition, acronym_definitions};
 pub use fold::fold;
 pub use inflection::inflection_keys;
 pub use stem::{StemKeys, stem_keys};

@@ -100,7 +100,7 @@ impl Archive {
             plan,
             found,
             warnings,
-        } = look_up(&generation, request, &synonyms)?;
+        } = look_up(&generation, request, synonyms.as_deref())?;
         let highlighter = Highlighter::new(&plan);
         let mut hits = Vec::new();
         for candidate in found
@@ -120,7 +120,7 @@ impl Archive {
         } else {
             Vec::new()
         };
-        let suggestion = meant(&generation, request, found.total, &synonyms)?;
+        let suggestion = meant(&generation, request, found.total, synonyms.as_deref())?;
         Ok(SearchResponse {
             query: QueryInfo {
                 raw: request.raw.clone(),
@@ -148,7 +148,11 @@ impl Archive {
     ///
     /// Fails when the index cannot be read.
     pub fn select(&self, request: &SearchRequest) -> Result<Selection, IndexError> {
-        Selection::new(self.generation(), request, &self.synonyms_for(request))
+        Selection::new(
+            self.generation(),
+            request,
+            self.synonyms_for(request).as_deref(),
+        )
     }
 
     /// Returns how a text that is still being typed can go on: at most `limit` words, keywords,
@@ -218,12 +222,9 @@ impl Archive {
         self.generation().roots.clone()
     }
 
-    fn synonyms_for(&self, request: &SearchRequest) -> Arc<Synonyms> {
-        if request.synonyms {
-            Arc::clone(&self.synonyms)
-        } else {
-            Arc::default()
-        }
+    /// Returns the names that mean the same, where other names are looked for at all.
+    fn synonyms_for(&self, request: &SearchRequest) -> Option<Arc<Synonyms>> {
+        request.synonyms.then(|| Arc::clone(&self.synonyms))
     }
 
     fn generation(&self) -> Arc<Generation> {

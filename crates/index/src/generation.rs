@@ -44,6 +44,8 @@ pub(crate) struct Generation {
 pub(crate) struct SegmentIndex {
     pub(crate) title: Arc<InvertedIndexReader>,
     pub(crate) body: Arc<InvertedIndexReader>,
+    /// What acronyms stand for; see [`crate::acronyms`].
+    pub(crate) other_names: Arc<InvertedIndexReader>,
     pub(crate) lexicon: LexiconPart,
 }
 
@@ -81,6 +83,7 @@ impl Generation {
             let segment = SegmentIndex {
                 title: reader.inverted_index(fields.title)?,
                 body: reader.inverted_index(fields.body)?,
+                other_names: reader.inverted_index(fields.other_names)?,
                 lexicon: LexiconPart::open(&LexiconPlugin::open(reader)?)?,
             };
             posted_docs += u64::from(reader.max_doc());

@@ -9,6 +9,7 @@
 //! This is the only crate that names Tantivy. It reads no clipping from a file and parses no
 //! query.
 
+mod acronyms;
 mod archive;
 mod compile;
 mod error;

@@ -18,7 +18,7 @@ pub(crate) struct LookedUp {
 pub(crate) fn look_up(
     generation: &Generation,
     request: &SearchRequest,
-    synonyms: &Synonyms,
+    synonyms: Option<&Synonyms>,
 ) -> Result<LookedUp, IndexError> {
     let mut plan = compile(generation, &request.query, Phrases::Exact, synonyms)?;
     let mut found = search(generation, &plan, request)?;

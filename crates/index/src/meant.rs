@@ -39,7 +39,7 @@ pub(crate) fn meant(
     generation: &Generation,
     request: &SearchRequest,
     found: u64,
-    synonyms: &Synonyms,
+    synonyms: Option<&Synonyms>,
 ) -> Result<Option<String>, IndexError> {
     let printed = request.query.to_string();
     let clauses = request.query.clauses();
@@ -211,7 +211,7 @@ fn count(
     generation: &Generation,
     request: &SearchRequest,
     text: &str,
-    synonyms: &Synonyms,
+    synonyms: Option<&Synonyms>,
 ) -> Result<u64, IndexError> {
     let (query, _) = parse(text);
     let request = SearchRequest {

@@ -7,6 +7,7 @@ use tantivy::schema::{
 };
 
 use crate::IndexError;
+use crate::acronyms::acronym_terms;
 use crate::kin::Traits;
 use crate::tokenizer::TOKENIZER_NAME;
 
@@ -24,6 +25,7 @@ pub(crate) mod column {
     pub(crate) const FINGERPRINT: &str = "fingerprint";
     pub(crate) const IDENTITY: &str = "identity";
     pub(crate) const LIKENESS: &str = "likeness";
+    pub(crate) const OTHER_NAMES: &str = "other_names";
 }
 
 /// Names of the fields that Tantivy opens by number.
@@ -61,6 +63,8 @@ pub(crate) struct Fields {
     identity: Field,
     /// What is compared with other clippings, as numbers: a column with several values.
     likeness: Field,
+    /// What acronyms stand for, as the clipping says it: terms, see [`crate::acronyms`].
+    pub(crate) other_names: Field,
     /// The whole clipping as JSON, stored.
     clipping: Field,
 }
@@ -96,6 +100,7 @@ impl Fields {
         ] {
             builder.add_u64_field(name, FAST);
         }
+        builder.add_text_field(column::OTHER_NAMES, STRING);
         builder.add_bytes_field(CLIPPING, STORED);
         builder.build()
     }
@@ -123,6 +128,7 @@ impl Fields {
             fingerprint: field(column::FINGERPRINT)?,
             identity: field(column::IDENTITY)?,
             likeness: field(column::LIKENESS)?,
+            other_names: field(column::OTHER_NAMES)?,
             clipping: field(CLIPPING)?,
         })
     }
@@ -160,6 +166,9 @@ impl Fields {
             document.add_u64(self.first_day, date.first_day().into());
             document.add_u64(self.last_day, date.last_day().into());
             document.add_u64(self.month, date.month_number().into());
+        }
+        for term in acronym_terms(clipping) {
+            document.add_text(self.other_names, term);
         }
         document.add_u64(self.fingerprint, fingerprint);
         document.add_u64(self.identity, traits.identity());

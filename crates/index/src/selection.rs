@@ -24,7 +24,7 @@ impl Selection {
     pub(crate) fn new(
         generation: Arc<Generation>,
         request: &SearchRequest,
-        synonyms: &Synonyms,
+        synonyms: Option<&Synonyms>,
     ) -> Result<Self, IndexError> {
         let everything = SearchRequest {
             offset: 0,

@@ -91,7 +91,7 @@ pub(crate) fn compile(
     generation: &Generation,
     query: &Query,
     phrases: Phrases,
-    synonyms: &Synonyms,
+    synonyms: Option<&Synonyms>,
 ) -> Result<Plan, IndexError> {
     let clauses = query.clauses();
     let only_exclusions = !clauses.is_empty() && clauses.iter().all(Clause::excludes);
@@ -161,7 +161,7 @@ pub(crate) fn compile(
             }
         }
     }
-    compiler.add_names(&mut asked);
+    compiler.add_names(&mut asked)?;
     tells |= asked.iter().any(TypedWord::tells);
     asked.retain(|word| !tells || word.tells());
     let mut seen = HashSet::new();
@@ -193,8 +193,8 @@ fn loosened(term: &Term) -> Option<&str> {
 
 struct Compiler<'a> {
     generation: &'a Generation,
-    /// The other names that are looked for too.
-    synonyms: &'a Synonyms,
+    /// The user's names that mean the same; where there is `None`, no other name is looked for.
+    synonyms: Option<&'a Synonyms>,
     needles: Vec<Needle>,
     warnings: Vec<Warning>,
     /// How many forms patterns of letters can still stand for.

@@ -6,22 +6,43 @@ use pressoir_query::Warning;
 use super::Compiler;
 use super::needle::Pattern;
 use super::text::TypedWord;
+use crate::IndexError;
+use crate::acronyms::LONGEST_NAME;
 use crate::expand::FormSet;
 use crate::synonyms::Name;
 
 impl Compiler<'_> {
     /// Gives the other names for what was typed to each of its words: a clipping with one of them
     /// has the words.
-    pub(super) fn add_names(&mut self, typed: &mut [TypedWord<'_>]) {
+    pub(super) fn add_names(&mut self, typed: &mut [TypedWord<'_>]) -> Result<(), IndexError> {
         give_compounds(typed);
+        let Some(synonyms) = self.synonyms else {
+            return Ok(());
+        };
         let folds: Vec<String> = typed.iter().map(|word| fold(&word.form)).collect();
         let folds: Vec<&str> = folds.iter().map(String::as_str).collect();
         let mut place = 0;
         while place < typed.len() {
-            let Some((length, names)) = self.synonyms.of_longest(&folds[place..]) else {
-                place += 1;
+            let known = synonyms.of_longest(&folds[place..]);
+            let told = self.told_name(&typed[place], &folds[place..])?;
+            let length = known.map_or(0, |known| known.0).max(told.0).max(1);
+            let mut names = Vec::new();
+            if let Some((of_length, known)) = known
+                && of_length == length
+            {
+                names.extend_from_slice(known);
+            }
+            if told.0 == length {
+                for name in told.1 {
+                    if names.iter().all(|known| known.words != name.words) {
+                        names.push(name);
+                    }
+                }
+            }
+            if names.is_empty() {
+                place += length;
                 continue;
-            };
+            }
             let run = &mut typed[place..place + length];
             place += length;
             let words: Vec<&str> = run.iter().map(|word| word.typed).collect();
@@ -33,9 +54,31 @@ impl Compiler<'_> {
                 self.warnings.push(warning);
             }
             for word in run {
-                word.names.extend_from_slice(names);
+                word.names.extend_from_slice(&names);
             }
         }
+        Ok(())
+    }
+
+    /// Returns what the archive says is another name for the longest name that the words begin
+    /// with, and how many words that has: what an acronym stands for, or the acronym of a name.
+    fn told_name(
+        &self,
+        first: &TypedWord<'_>,
+        folds: &[&str],
+    ) -> Result<(usize, Vec<Name>), IndexError> {
+        for length in (2..=folds.len().min(LONGEST_NAME)).rev() {
+            let names = self.generation.acronyms_of_name(&folds[..length])?;
+            if !names.is_empty() {
+                return Ok((length, names));
+            }
+        }
+        let names = if first.tells() {
+            self.generation.names_of_acronym(first.typed)?
+        } else {
+            Vec::new()
+        };
+        Ok((1, names))
     }
 }
 

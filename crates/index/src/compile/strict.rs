@@ -214,7 +214,7 @@ impl Compiler<'_> {
             && place.occur != Occur::Excluded
             && typed.len() == 1
         {
-            self.add_names(&mut typed);
+            self.add_names(&mut typed)?;
         }
         if let [only] = typed.as_slice() {
             let forms = self.forms(only, word.spelling, place.occur)?;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::words;
+use super::folded_words;
 
 /// What a file of synonyms says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl Table {
         let written: Written = toml::from_str(text)
             .map_err(|error| bad(error.span().unwrap_or(0..0), error.message()))?;
         let name = |name: &Spanned<String>| {
-            if words(name.get_ref()).is_empty() {
+            if folded_words(name.get_ref()).is_empty() {
                 return Err(bad(name.span(), "the name holds no word"));
             }
             Ok(name.get_ref().clone())

@@ -56,13 +56,13 @@ impl Synonyms {
     }
 
     fn add<'a>(&mut self, name: &str, others: impl IntoIterator<Item = &'a String>) {
-        let words = words(name);
+        let words = folded_words(name);
         self.longest = self.longest.max(words.len());
         let known = self.others.entry(words.clone()).or_default();
         for other in others {
             let other = Name {
                 text: other.trim().to_owned(),
-                words: self::words(other),
+                words: folded_words(other),
             };
             if other.words != words && known.iter().all(|name| name.words != other.words) {
                 known.push(other);
@@ -84,7 +84,7 @@ impl Synonyms {
 }
 
 /// Returns the words of a name without accents.
-fn words(name: &str) -> Vec<String> {
+pub(crate) fn folded_words(name: &str) -> Vec<String> {
     let mut words = Words::new(name);
     let mut form = String::new();
     std::iter::from_fn(|| words.read(&mut form).map(|_| fold(&form))).collect()

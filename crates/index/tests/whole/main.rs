@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod acronyms;
 mod any_archive;
 mod any_query;
 mod asked;
