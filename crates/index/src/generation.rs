@@ -14,7 +14,7 @@ use crate::IndexError;
 use crate::glob::Glob;
 use crate::kin::{Relations, Table};
 use crate::lexicon::{KeyKind, LexiconPart, LexiconPlugin};
-use crate::schema::Fields;
+use crate::schema::{Fields, TextField};
 use crate::stamp::Stamp;
 use crate::suggest::Values;
 
@@ -33,17 +33,16 @@ pub(crate) struct Generation {
     pub(crate) roots: BTreeMap<String, PathBuf>,
     /// How many clippings the postings know, copies and deleted ones included: the base of frequencies.
     pub(crate) posted_docs: u64,
-    /// The mean length in words of the titles and of the bodies.
-    pub(crate) mean_title: f32,
-    pub(crate) mean_body: f32,
+    /// The mean length in words of the fields, in the order of [`TextField::ALL`].
+    pub(crate) mean_lengths: [f32; 3],
     /// The keywords and sources with their counts, from the first time that they are asked for.
     pub(crate) values: OnceLock<Values>,
 }
 
 /// The postings and the lexicon of one segment.
 pub(crate) struct SegmentIndex {
-    pub(crate) title: Arc<InvertedIndexReader>,
-    pub(crate) body: Arc<InvertedIndexReader>,
+    /// In the order of [`TextField::ALL`].
+    texts: [Arc<InvertedIndexReader>; 3],
     /// What acronyms stand for; see [`crate::acronyms`].
     pub(crate) other_names: Arc<InvertedIndexReader>,
     pub(crate) lexicon: LexiconPart,
@@ -77,18 +76,21 @@ impl Generation {
         let relations = Relations::open(&Table::read(&stamp.kin, folder)?, &searcher)?;
         let mut segments = Vec::new();
         let mut posted_docs = 0;
-        let mut title_words = 0;
-        let mut body_words = 0;
+        let mut words = [0; 3];
         for reader in searcher.segment_readers() {
             let segment = SegmentIndex {
-                title: reader.inverted_index(fields.title)?,
-                body: reader.inverted_index(fields.body)?,
+                texts: [
+                    reader.inverted_index(fields.text(TextField::Body))?,
+                    reader.inverted_index(fields.text(TextField::Title))?,
+                    reader.inverted_index(fields.text(TextField::Keywords))?,
+                ],
                 other_names: reader.inverted_index(fields.other_names)?,
                 lexicon: LexiconPart::open(&LexiconPlugin::open(reader)?)?,
             };
             posted_docs += u64::from(reader.max_doc());
-            title_words += segment.title.total_num_tokens();
-            body_words += segment.body.total_num_tokens();
+            for (words, text) in words.iter_mut().zip(&segment.texts) {
+                *words += text.total_num_tokens();
+            }
             segments.push(segment);
         }
         let mean = |words: u64| (words as f32 / posted_docs.max(1) as f32).max(1.0);
@@ -102,8 +104,7 @@ impl Generation {
             segments,
             relations,
             posted_docs,
-            mean_title: mean(title_words),
-            mean_body: mean(body_words),
+            mean_lengths: words.map(mean),
             values: OnceLock::new(),
             searcher,
         })
@@ -138,7 +139,7 @@ impl Generation {
             for place in segment.lexicon.places_like(marked.clone()) {
                 forms.extend(segment.form(place)?);
             }
-            for terms in [segment.body.terms(), segment.title.terms()] {
+            for terms in segment.dictionaries() {
                 let mut matches = terms.search(glob.clone()).into_stream()?;
                 while matches.advance() {
                     if let Ok(form) = std::str::from_utf8(matches.key())
@@ -170,8 +171,12 @@ impl Generation {
         edits: u8,
     ) -> Result<BTreeSet<String>, IndexError> {
         let automaton = |text: &str| {
-            FuzzyTermQuery::new(Term::from_field_text(self.fields.body, text), edits, true)
-                .automaton()
+            FuzzyTermQuery::new(
+                Term::from_field_text(self.fields.text(TextField::Body), text),
+                edits,
+                true,
+            )
+            .automaton()
         };
         let plain = automaton(folded)?;
         let marked = KeyKind::Fold.marked(folded);
@@ -180,7 +185,7 @@ impl Generation {
             for place in segment.lexicon.places_like(automaton(&marked)?) {
                 forms.extend(segment.form(place)?);
             }
-            for terms in [segment.body.terms(), segment.title.terms()] {
+            for terms in segment.dictionaries() {
                 let mut matches = terms.search(&plain).into_stream()?;
                 while matches.advance() {
                     if let Ok(form) = std::str::from_utf8(matches.key()) {
@@ -195,19 +200,17 @@ impl Generation {
         Ok(forms)
     }
 
-    /// Returns how many clippings have the form, at least: those that have it in the title or those
-    /// that have it in the body, whichever are more. Deleted clippings count until they are merged.
+    /// Returns how many clippings have the form, at least: those that have it in the title, in the body
+    /// or among the keywords, whichever are most. Deleted clippings count until they are merged.
     pub(crate) fn doc_freq(&self, form: &str) -> Result<u64, IndexError> {
-        let freq = |terms: &TermDictionary| -> Result<u64, IndexError> {
-            Ok(terms.get(form)?.map_or(0, |info| info.doc_freq.into()))
-        };
         // Chosen over all segments, so that how the archive is cut into segments bears on no score.
-        let (mut titles, mut bodies) = (0, 0);
+        let mut docs = [0; 3];
         for segment in &self.segments {
-            titles += freq(segment.title.terms())?;
-            bodies += freq(segment.body.terms())?;
+            for (docs, in_segment) in docs.iter_mut().zip(segment.doc_freqs(form)?) {
+                *docs += in_segment;
+            }
         }
-        Ok(titles.max(bodies))
+        Ok(docs.into_iter().max().unwrap_or(0))
     }
 
     fn forms_of(&self, kind: KeyKind, key: &str) -> Result<BTreeSet<String>, IndexError> {
@@ -237,20 +240,35 @@ fn is_state_of(metas: &IndexMeta, searcher: &Searcher) -> bool {
 impl SegmentIndex {
     /// Returns the form that a number of the lexicon names.
     pub(crate) fn form(&self, place: u32) -> Result<Option<String>, IndexError> {
-        let body_forms = self.body.terms().num_terms() as u64;
-        let place = u64::from(place);
-        let mut form = Vec::new();
-        let known = if place < body_forms {
-            self.body.terms().ord_to_term(place, &mut form)?
-        } else {
-            self.title
-                .terms()
-                .ord_to_term(place - body_forms, &mut form)?
-        };
-        Ok(if known {
-            String::from_utf8(form).ok()
-        } else {
-            None
-        })
+        let mut place = u64::from(place);
+        for terms in self.dictionaries() {
+            let count = terms.num_terms() as u64;
+            if place < count {
+                let mut form = Vec::new();
+                let known = terms.ord_to_term(place, &mut form)?;
+                return Ok(String::from_utf8(form).ok().filter(|_| known));
+            }
+            place -= count;
+        }
+        Ok(None)
+    }
+
+    /// Returns the postings of a field.
+    pub(crate) fn text(&self, field: TextField) -> &InvertedIndexReader {
+        &self.texts[field as usize]
+    }
+
+    /// Returns the term dictionaries, in the order of [`TextField::ALL`].
+    pub(crate) fn dictionaries(&self) -> [&TermDictionary; 3] {
+        self.texts.each_ref().map(|text| text.terms())
+    }
+
+    /// Returns how many clippings have the form in each field, in the order of [`TextField::ALL`].
+    pub(crate) fn doc_freqs(&self, form: &str) -> Result<[u64; 3], IndexError> {
+        let mut docs = [0; 3];
+        for (docs, terms) in docs.iter_mut().zip(self.dictionaries()) {
+            *docs = terms.get(form)?.map_or(0, |info| info.doc_freq.into());
+        }
+        Ok(docs)
     }
 }

@@ -7,7 +7,8 @@ use pressoir_analysis::Words;
 use pressoir_query::{Occur, Snippet};
 use unicode_segmentation::GraphemeCursor;
 
-use crate::compile::{Plan, TextField};
+use crate::compile::Plan;
+use crate::schema::TextField;
 use passage::{passages, snippet};
 use pattern::PatternMarks;
 

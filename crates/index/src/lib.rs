@@ -1,6 +1,6 @@
 //! The embedded engine: a form index over Tantivy.
 //!
-//! Title and body are indexed once each, as the forms that were written. What belongs together,
+//! Title, body and keywords are indexed once each, as the forms that were written. What belongs together,
 //! accents folded and inflections stemmed, stands in the *lexicon*, one part a segment, written
 //! with the segment. A query word becomes a weighted set of forms when it is asked, and one scorer
 //! of ours serves it over Tantivy's postings; synonyms, weights and even the stemmer can change

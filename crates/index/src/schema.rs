@@ -28,9 +28,31 @@ pub(crate) mod column {
     pub(crate) const OTHER_NAMES: &str = "other_names";
 }
 
-/// Names of the fields that Tantivy opens by number.
-pub(crate) const TITLE: &str = "title";
-pub(crate) const BODY: &str = "body";
+/// A field of words, indexed as forms with positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TextField {
+    /// The text.
+    Body,
+    /// The headline.
+    Title,
+    /// The editors' keywords.
+    Keywords,
+}
+
+impl TextField {
+    /// Every field, in the order in which the lexicon numbers their forms.
+    pub(crate) const ALL: [TextField; 3] = [TextField::Body, TextField::Title, TextField::Keywords];
+
+    /// Returns the name of the field in the schema.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            TextField::Body => "body",
+            TextField::Title => "title",
+            TextField::Keywords => "keyword_words",
+        }
+    }
+}
+
 const CLIPPING: &str = "clipping";
 
 /// The fields of an index.
@@ -38,10 +60,8 @@ const CLIPPING: &str = "clipping";
 pub(crate) struct Fields {
     /// The identity: a term, by which clippings are replaced, and a column.
     pub(crate) id: Field,
-    /// The headline, as forms with positions.
-    pub(crate) title: Field,
-    /// The text, as forms with positions.
-    pub(crate) body: Field,
+    /// The fields of words, in the order of [`TextField::ALL`].
+    texts: [Field; 3],
     /// Where the archive has the clipping from: a column.
     origin: Field,
     /// The editors' keywords, whole: a column with several values.
@@ -79,8 +99,9 @@ impl Fields {
                 .set_index_option(IndexRecordOption::WithFreqsAndPositions),
         );
         builder.add_text_field(column::ID, STRING | FAST);
-        builder.add_text_field(TITLE, forms.clone());
-        builder.add_text_field(BODY, forms);
+        for field in TextField::ALL {
+            builder.add_text_field(field.name(), forms.clone());
+        }
         for name in [
             column::ORIGIN,
             column::KEYWORD,
@@ -115,8 +136,11 @@ impl Fields {
         };
         Ok(Fields {
             id: field(column::ID)?,
-            title: field(TITLE)?,
-            body: field(BODY)?,
+            texts: [
+                field(TextField::Body.name())?,
+                field(TextField::Title.name())?,
+                field(TextField::Keywords.name())?,
+            ],
             origin: field(column::ORIGIN)?,
             keyword: field(column::KEYWORD)?,
             source: field(column::SOURCE)?,
@@ -146,13 +170,14 @@ impl Fields {
         document.add_text(self.id, &clipping.id);
         document.add_text(self.origin, origin);
         if let Some(title) = &clipping.title {
-            document.add_text(self.title, title);
+            document.add_text(self.text(TextField::Title), title);
         }
-        document.add_text(self.body, &clipping.body);
+        document.add_text(self.text(TextField::Body), &clipping.body);
         for (place, keyword) in clipping.keywords.iter().enumerate() {
             // Counts are of clippings: a keyword that is given twice counts once.
             if !clipping.keywords[..place].contains(keyword) {
                 document.add_text(self.keyword, keyword);
+                document.add_text(self.text(TextField::Keywords), keyword);
             }
         }
         if let Some(source) = &clipping.source {
@@ -177,6 +202,11 @@ impl Fields {
         }
         document.add_bytes(self.clipping, json);
         document
+    }
+
+    /// Returns a field of words.
+    pub(crate) fn text(&self, field: TextField) -> Field {
+        self.texts[field as usize]
     }
 
     /// Reads the clipping back from what is stored.

@@ -62,4 +62,6 @@ pub struct FoundForm {
     pub in_title: u32,
     /// How often it stands in the body.
     pub in_body: u32,
+    /// How often it stands among the keywords.
+    pub in_keywords: u32,
 }

@@ -86,7 +86,11 @@ fn score(term: &TermScore) -> String {
 
 fn found(form: &FoundForm) -> String {
     let mut places = Vec::new();
-    for (count, place) in [(form.in_title, "title"), (form.in_body, "body")] {
+    for (count, place) in [
+        (form.in_title, "title"),
+        (form.in_body, "body"),
+        (form.in_keywords, "keywords"),
+    ] {
         if count > 0 {
             places.push(format!("{count} in {place}"));
         }

@@ -20,7 +20,7 @@ use crate::expand::{FormSet, expand};
 use crate::generation::Generation;
 use crate::synonyms::Synonyms;
 pub(crate) use condition::{All, Condition};
-pub(crate) use needle::{ColumnTest, Needle, Pattern, Spelled, TextField, ValueColumn};
+pub(crate) use needle::{ColumnTest, Needle, Pattern, Spelled, ValueColumn};
 use strict::Place;
 use text::{TypedWord, without_particle, words};
 

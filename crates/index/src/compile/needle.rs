@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use pressoir_query::{Distance, Occur, Period};
 
 use crate::glob::Glob;
+use crate::schema::TextField;
 
 /// Something to look for, in one of several ways: a clipping has the needle that has one of them.
 #[derive(Clone, Debug)]
@@ -10,7 +11,7 @@ pub(crate) struct Needle {
     /// Whether it can be lacked, must be there, or counts against a clipping. Under an operator
     /// it is `Required` where it speaks for a clipping.
     pub(crate) occur: Occur,
-    /// The only field in which it counts; both where there is none.
+    /// The only field in which it counts; all of them where there is none.
     pub(crate) field: Option<TextField>,
     /// Forms with their weights, above 0 and at most 1.
     pub(crate) forms: BTreeMap<String, f32>,
@@ -22,13 +23,6 @@ pub(crate) struct Needle {
     pub(crate) column: Option<ColumnTest>,
     /// How telling it is: its inverse document frequency.
     pub(crate) idf: f32,
-}
-
-/// A field of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TextField {
-    Title,
-    Body,
 }
 
 /// A word as its form and as it is written.

@@ -9,12 +9,13 @@ use pressoir_query::{
 
 use super::condition::{All, Any, Condition};
 use super::names::runs;
-use super::needle::{ColumnTest, Needle, Pattern, Spelled, TextField, ValueColumn};
+use super::needle::{ColumnTest, Needle, Pattern, Spelled, ValueColumn};
 use super::text::{Compound, TypedWord, without_particle, words, words_and_patterns};
 use super::{Compiler, MOST_LOOKED_UP, idf};
 use crate::IndexError;
 use crate::expand::{RESPELLED, expand};
 use crate::glob::Glob;
+use crate::schema::TextField;
 use crate::search::words_covered;
 
 /// The most clippings whose text is read to compare capitals.

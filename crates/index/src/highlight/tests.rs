@@ -9,7 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Highlighter;
 use super::passage::passages;
-use crate::compile::{Needle, Pattern, Plan, TextField};
+use crate::compile::{Needle, Pattern, Plan};
+use crate::schema::TextField;
 
 fn word(forms: &[&str]) -> Needle {
     Needle {

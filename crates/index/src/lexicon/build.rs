@@ -6,40 +6,41 @@ use tantivy::termdict::{TermDictionary, TermStreamer};
 use super::crowded::{Beginner, add_beginnings};
 use super::part::{KeyKind, MAGIC, digest};
 
-/// Builds the part of a segment from its two term dictionaries.
+/// Builds the part of a segment from the term dictionaries of its fields.
 ///
-/// A form is named by a number: its place in the dictionary of the bodies, or behind all of those
-/// its place in the dictionary of the titles where no body has it.
-pub(super) fn build(bodies: &TermDictionary, titles: &TermDictionary) -> io::Result<Vec<u8>> {
+/// A form is named by a number: its place in the first dictionary that has it, behind all the forms
+/// of the dictionaries before.
+pub(super) fn build(dictionaries: &[TermDictionary]) -> io::Result<Vec<u8>> {
     let mut entries = Vec::new();
     let mut beginners = Vec::new();
-    let body_forms = number(bodies.num_terms() as u64)?;
-    let mut body = Cursor::start(bodies)?;
-    let mut title = Cursor::start(titles)?;
-    while let Some(form) = [body.form(), title.form()].into_iter().flatten().min() {
-        let in_body = body.form() == Some(form);
-        let in_title = title.form() == Some(form);
-        let place = if in_body {
-            body.place()?
-        } else {
-            body_forms + title.place()?
-        };
-        if let Ok(form) = std::str::from_utf8(form) {
+    let mut cursors = Vec::new();
+    let mut before = 0;
+    for dictionary in dictionaries {
+        cursors.push(Cursor::start(dictionary, before)?);
+        before += dictionary.num_terms() as u64;
+    }
+    let mut form = Vec::new();
+    while let Some(least) = cursors.iter().filter_map(Cursor::form).min() {
+        form.clear();
+        form.extend_from_slice(least);
+        let mut place = None;
+        let mut docs = 0;
+        for cursor in &mut cursors {
+            if cursor.form() == Some(&form) {
+                place = place.or(Some(cursor.place()));
+                docs = docs.max(cursor.docs());
+                cursor.advance();
+            }
+        }
+        if let (Some(place), Ok(form)) = (place, std::str::from_utf8(&form)) {
+            let place = number(place)?;
             let folded = fold(form);
             add_keys(form, &folded, place, &mut entries);
-            let body_docs = if in_body { body.docs() } else { 0 };
-            let title_docs = if in_title { title.docs() } else { 0 };
             beginners.push(Beginner {
                 folded,
                 place,
-                docs: body_docs.max(title_docs),
+                docs,
             });
-        }
-        if in_body {
-            body.advance();
-        }
-        if in_title {
-            title.advance();
         }
     }
     add_beginnings(beginners, &mut entries);
@@ -51,21 +52,27 @@ pub(super) fn build(bodies: &TermDictionary, titles: &TermDictionary) -> io::Res
 struct Cursor<'a> {
     terms: TermStreamer<'a>,
     more: bool,
+    /// How many forms the dictionaries before have.
+    before: u64,
 }
 
 impl<'a> Cursor<'a> {
-    fn start(dictionary: &'a TermDictionary) -> io::Result<Self> {
+    fn start(dictionary: &'a TermDictionary, before: u64) -> io::Result<Self> {
         let mut terms = dictionary.stream()?;
         let more = terms.advance();
-        Ok(Cursor { terms, more })
+        Ok(Cursor {
+            terms,
+            more,
+            before,
+        })
     }
 
     fn form(&self) -> Option<&[u8]> {
         self.more.then(|| self.terms.key())
     }
 
-    fn place(&self) -> io::Result<u32> {
-        number(self.terms.term_ord())
+    fn place(&self) -> u64 {
+        self.before + self.terms.term_ord()
     }
 
     fn docs(&self) -> u32 {

@@ -11,7 +11,7 @@ use tantivy::{
 };
 
 use super::build::build;
-use crate::schema::{BODY, TITLE};
+use crate::schema::TextField;
 
 /// The ending of the file of a part.
 const EXTENSION: &str = "lexicon";
@@ -73,8 +73,11 @@ fn write(segment: &Segment) -> tantivy::Result<()> {
         Some(file) => TermDictionary::open(file),
         None => Ok(TermDictionary::empty()),
     };
-    let (body, title) = (schema.get_field(BODY)?, schema.get_field(TITLE)?);
-    let part = build(&dictionary(body)?, &dictionary(title)?)?;
+    let mut dictionaries = Vec::new();
+    for field in TextField::ALL {
+        dictionaries.push(dictionary(schema.get_field(field.name())?)?);
+    }
+    let part = build(&dictionaries)?;
     let mut file = segment.open_write(SegmentComponent::Custom(EXTENSION.to_owned()))?;
     file.write_all(&part)?;
     file.terminate()?;

@@ -22,7 +22,7 @@ fn dictionary(forms: &BTreeSet<String>) -> TermDictionary {
 }
 
 fn part_bytes(bodies: &BTreeSet<String>, titles: &BTreeSet<String>) -> Vec<u8> {
-    build(&dictionary(bodies), &dictionary(titles)).unwrap()
+    build(&[dictionary(bodies), dictionary(titles)]).unwrap()
 }
 
 fn open(bytes: Vec<u8>) -> Result<LexiconPart, IndexError> {
@@ -174,7 +174,7 @@ fn a_crowded_beginning_lists_its_most_frequent_forms() {
         builder.insert(form, &info).unwrap();
     }
     let bodies = TermDictionary::open(FileSlice::from(builder.finish().unwrap())).unwrap();
-    let part = open(build(&bodies, &dictionary(&BTreeSet::new())).unwrap()).unwrap();
+    let part = open(build(&[bodies]).unwrap()).unwrap();
     let listed = |beginning: &str| {
         let places = part.places(KeyKind::Beginning, beginning);
         let forms = places.iter().map(|place| forms[*place as usize].clone());

@@ -1,42 +1,39 @@
 use tantivy::fieldnorm::FieldNormReader;
 
 use crate::generation::Generation;
+use crate::schema::TextField;
 
 /// Saturation of the term frequency: how soon another occurrence stops counting.
 const K1: f32 = 0.9;
-/// What an occurrence in the title counts, one in the body counting 1.
-const TITLE_WEIGHT: f32 = 3.0;
-/// How much the length of a title and of a body is held against their words.
-const TITLE_B: f32 = 0.6;
-const BODY_B: f32 = 0.7;
+/// What an occurrence counts in each field, in the order of [`TextField::ALL`].
+const WEIGHTS: [f32; 3] = [1.0, 3.0, 1.0];
+/// How much the length of each field is held against its words.
+const LENGTHS: [f32; 3] = [0.7, 0.6, 0.6];
 /// What a clipping loses when it has none of the words, and in part when it lacks some.
 const COORDINATION: f32 = 0.2;
 
-/// BM25 over title and body together, which the literature calls BM25F (Robertson, Zaragoza and
-/// Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004): the frequencies of both
+/// BM25 over title, body and keywords together, which the literature calls BM25F (Robertson, Zaragoza
+/// and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004): the frequencies of all
 /// fields, each weighed and divided by its length, are added before they saturate.
-pub(crate) struct Bm25f {
-    title: NormTable,
-    body: NormTable,
-}
+pub(crate) struct Bm25f([NormTable; 3]);
 
 /// What one occurrence adds to the frequency, by the id of the field's length.
 pub(crate) struct NormTable([f32; 256]);
 
 impl Bm25f {
     pub(crate) fn new(generation: &Generation) -> Self {
-        Bm25f {
-            title: NormTable::new(TITLE_WEIGHT, TITLE_B, generation.mean_title),
-            body: NormTable::new(1.0, BODY_B, generation.mean_body),
-        }
+        Bm25f(std::array::from_fn(|field| {
+            NormTable::new(
+                WEIGHTS[field],
+                LENGTHS[field],
+                generation.mean_lengths[field],
+            )
+        }))
     }
 
-    pub(crate) fn title(&self) -> &NormTable {
-        &self.title
-    }
-
-    pub(crate) fn body(&self) -> &NormTable {
-        &self.body
+    /// Returns what an occurrence in a field adds.
+    pub(crate) fn of(&self, field: TextField) -> &NormTable {
+        &self.0[field as usize]
     }
 }
 

@@ -2,8 +2,9 @@ use pressoir_analysis::Words;
 use tantivy::{DocAddress, DocId, SegmentReader};
 
 use crate::IndexError;
-use crate::compile::{Spelled, TextField};
+use crate::compile::Spelled;
 use crate::generation::Generation;
+use crate::schema::TextField;
 
 /// Keeps the documents of one segment in whose text the words stand with the capitals that they are
 /// written with, and counts how often. Capitals are not indexed, so the stored texts are read.
@@ -23,11 +24,17 @@ pub(crate) fn with_capitals(
         }
         let stored = generation.searcher.doc(DocAddress::new(segment, doc))?;
         let clipping = generation.fields.clipping(&stored)?;
-        let text = match field {
-            TextField::Title => clipping.title.as_deref().unwrap_or_default(),
-            TextField::Body => &clipping.body,
+        let count = match field {
+            TextField::Title => count(clipping.title.as_deref().unwrap_or_default(), words),
+            TextField::Body => count(&clipping.body, words),
+            TextField::Keywords => {
+                let counts = clipping
+                    .keywords
+                    .iter()
+                    .map(|keyword| count(keyword, words));
+                counts.sum()
+            }
         };
-        let count = count(text, words);
         if count > 0 {
             kept.push((doc, count));
         }

@@ -11,8 +11,9 @@ use super::bm25f::{Bm25f, word_score};
 use super::segment::patterns;
 use super::{Candidate, Columns, Masks, or_date};
 use crate::IndexError;
-use crate::compile::{Needle, Pattern, Plan, TextField};
+use crate::compile::{Needle, Pattern, Plan};
 use crate::generation::Generation;
+use crate::schema::TextField;
 
 /// Returns what each term of a plan that speaks for a clipping stands for.
 pub(crate) fn forms(generation: &Generation, plan: &Plan) -> Result<Vec<TermForms>, IndexError> {
@@ -59,10 +60,11 @@ pub(crate) fn explain(
     let doc = candidate.address.doc_id;
     let reader = &generation.searcher.segment_readers()[place];
     let bm25f = Bm25f::new(generation);
-    let title_norms = reader.get_fieldnorms_reader(generation.fields.title)?;
-    let body_norms = reader.get_fieldnorms_reader(generation.fields.body)?;
-    let in_title = bm25f.title().of(&title_norms, doc);
-    let in_body = bm25f.body().of(&body_norms, doc);
+    let mut counts_in = [0.0; 3];
+    for field in TextField::ALL {
+        let norms = reader.get_fieldnorms_reader(generation.fields.text(field))?;
+        counts_in[field as usize] = bm25f.of(field).of(&norms, doc);
+    }
     let masks = Masks::of(plan);
     let dated = Columns::open(reader, plan)?.bits(doc, 0);
     let mut mask = 0;
@@ -78,7 +80,12 @@ pub(crate) fn explain(
         }
         mask |= bit;
         let weighed = found.iter().map(|form| {
-            form.weight * (form.in_title as f32 * in_title + form.in_body as f32 * in_body)
+            let counts = [form.in_body, form.in_title, form.in_keywords];
+            let in_fields = counts.into_iter().zip(counts_in);
+            form.weight
+                * in_fields
+                    .map(|(count, one)| count as f32 * one)
+                    .sum::<f32>()
         });
         let frequency = or_date(weighed.sum());
         terms.push(TermScore {
@@ -108,17 +115,18 @@ fn found(
 ) -> Result<Vec<FoundForm>, IndexError> {
     let index = &generation.segments[segment];
     let mut found = Vec::new();
-    let count = |field: TextField, index: &InvertedIndexReader, form: &str| {
+    let count = |field: TextField, form: &str| {
         if needle.is_for(field) {
-            occurrences(index, form, doc)
+            occurrences(index.text(field), form, doc)
         } else {
             Ok(0)
         }
     };
     for (form, weight) in &needle.forms {
         found.push(FoundForm {
-            in_title: count(TextField::Title, &index.title, form)?,
-            in_body: count(TextField::Body, &index.body, form)?,
+            in_title: count(TextField::Title, form)?,
+            in_body: count(TextField::Body, form)?,
+            in_keywords: count(TextField::Keywords, form)?,
             form: form.clone(),
             weight: *weight,
         });
@@ -131,18 +139,19 @@ fn found(
         let counts = postings.iter_mut().map(|postings| postings.count_in(doc));
         Ok(counts.collect())
     };
-    let counts = runs(TextField::Title)?
-        .into_iter()
-        .zip(runs(TextField::Body)?);
-    for ((pattern, weight), (in_title, in_body)) in needle.patterns.iter().zip(counts) {
+    let in_title = runs(TextField::Title)?;
+    let in_body = runs(TextField::Body)?;
+    let in_keywords = runs(TextField::Keywords)?;
+    for (place, (pattern, weight)) in needle.patterns.iter().enumerate() {
         found.push(FoundForm {
             form: Shown(pattern).to_string(),
             weight: *weight,
-            in_title,
-            in_body,
+            in_title: in_title[place],
+            in_body: in_body[place],
+            in_keywords: in_keywords[place],
         });
     }
-    found.retain(|form| form.in_title + form.in_body > 0);
+    found.retain(|form| form.in_title + form.in_body + form.in_keywords > 0);
     found.sort_by(|one, other| other.weight.total_cmp(&one.weight));
     Ok(found)
 }

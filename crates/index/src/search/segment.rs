@@ -7,23 +7,24 @@ use super::cursor::Cursor;
 use super::runs::pattern_postings;
 use super::window::Window;
 use crate::IndexError;
-use crate::compile::{Needle, Plan, TextField};
+use crate::compile::{Needle, Plan};
 use crate::generation::{Generation, SegmentIndex};
+use crate::schema::TextField;
 
 /// The postings of every needle in one segment.
 pub(crate) struct SegmentPostings<'a> {
-    title_norms: FieldNormReader,
-    body_norms: FieldNormReader,
     bm25f: &'a Bm25f,
-    needles: Vec<NeedlePostings>,
+    /// In the order of [`TextField::ALL`].
+    norms: Vec<FieldNormReader>,
+    /// For each needle what it has in each field where it has anything.
+    needles: Vec<Vec<FieldPostings>>,
 }
 
-#[derive(Default)]
-struct NeedlePostings {
-    title: Vec<Cursor>,
-    body: Vec<Cursor>,
-    title_patterns: Vec<PatternPostings>,
-    body_patterns: Vec<PatternPostings>,
+/// The postings of a needle in one field.
+struct FieldPostings {
+    field: TextField,
+    forms: Vec<Cursor>,
+    patterns: Vec<PatternPostings>,
 }
 
 /// The documents of a pattern with how often it stands there, and what an occurrence weighs.
@@ -44,23 +45,30 @@ impl<'a> SegmentPostings<'a> {
         let reader = &generation.searcher.segment_readers()[segment];
         let mut needles = Vec::new();
         for needle in &plan.needles {
-            let mut postings = NeedlePostings::default();
-            if needle.is_for(TextField::Title) {
-                postings.title = cursors(&index.title, needle)?;
-                postings.title_patterns =
-                    patterns(generation, segment, index, needle, TextField::Title)?;
+            let mut fields = Vec::new();
+            for field in TextField::ALL
+                .into_iter()
+                .filter(|field| needle.is_for(*field))
+            {
+                let forms = cursors(index.text(field), needle)?;
+                let patterns = patterns(generation, segment, index, needle, field)?;
+                if !forms.is_empty() || !patterns.is_empty() {
+                    fields.push(FieldPostings {
+                        field,
+                        forms,
+                        patterns,
+                    });
+                }
             }
-            if needle.is_for(TextField::Body) {
-                postings.body = cursors(&index.body, needle)?;
-                postings.body_patterns =
-                    patterns(generation, segment, index, needle, TextField::Body)?;
-            }
-            needles.push(postings);
+            needles.push(fields);
+        }
+        let mut norms = Vec::new();
+        for field in TextField::ALL {
+            norms.push(reader.get_fieldnorms_reader(generation.fields.text(field))?);
         }
         Ok(SegmentPostings {
-            title_norms: reader.get_fieldnorms_reader(generation.fields.title)?,
-            body_norms: reader.get_fieldnorms_reader(generation.fields.body)?,
             bm25f,
+            norms,
             needles,
         })
     }
@@ -68,27 +76,19 @@ impl<'a> SegmentPostings<'a> {
     /// Adds every posting in the window to its sums.
     pub(crate) fn fill(&mut self, window: &mut Window) {
         let end = window.end();
-        let (title, body) = (self.bm25f.title(), self.bm25f.body());
-        for (word, needle) in self.needles.iter_mut().enumerate() {
-            for cursor in &mut needle.title {
-                cursor.read_until(end, |doc, frequency| {
-                    window.add(word, doc, frequency * title.of(&self.title_norms, doc));
-                });
-            }
-            for cursor in &mut needle.body {
-                cursor.read_until(end, |doc, frequency| {
-                    window.add(word, doc, frequency * body.of(&self.body_norms, doc));
-                });
-            }
-            for pattern in &mut needle.title_patterns {
-                pattern.read_until(end, |doc, frequency| {
-                    window.add(word, doc, frequency * title.of(&self.title_norms, doc));
-                });
-            }
-            for pattern in &mut needle.body_patterns {
-                pattern.read_until(end, |doc, frequency| {
-                    window.add(word, doc, frequency * body.of(&self.body_norms, doc));
-                });
+        for (word, fields) in self.needles.iter_mut().enumerate() {
+            for postings in fields {
+                let table = self.bm25f.of(postings.field);
+                let norms = &self.norms[postings.field as usize];
+                let mut add = |doc, frequency: f32| {
+                    window.add(word, doc, frequency * table.of(norms, doc));
+                };
+                for cursor in &mut postings.forms {
+                    cursor.read_until(end, &mut add);
+                }
+                for pattern in &mut postings.patterns {
+                    pattern.read_until(end, &mut add);
+                }
             }
         }
     }
@@ -110,10 +110,7 @@ pub(super) fn patterns(
     field: TextField,
 ) -> Result<Vec<PatternPostings>, IndexError> {
     let reader = &generation.searcher.segment_readers()[segment];
-    let index = match field {
-        TextField::Title => &index.title,
-        TextField::Body => &index.body,
-    };
+    let index = index.text(field);
     let mut patterns = Vec::new();
     for (pattern, weight) in &needle.patterns {
         let mut postings = pattern_postings(index, pattern)?;

@@ -11,6 +11,7 @@ use super::words::beginning;
 use crate::IndexError;
 use crate::archive::stored;
 use crate::generation::Generation;
+use crate::schema::TextField;
 
 /// How many forms may stand for the word that is not finished.
 const MOST_FORMS: usize = 48;
@@ -106,10 +107,10 @@ fn passages(generation: &Generation, words: &[Vec<String>]) -> Result<Vec<Passag
                 }));
             }
         };
-        for at in sequence(&segment.title, words, share)? {
+        for at in sequence(segment.text(TextField::Title), words, share)? {
             add(at.doc, &|passage| passage.in_title.push(at.start));
         }
-        for at in sequence(&segment.body, words, share)? {
+        for at in sequence(segment.text(TextField::Body), words, share)? {
             add(at.doc, &|passage| passage.in_body.push(at.start));
         }
         passages.extend(of_docs.into_values());

@@ -10,6 +10,7 @@ use super::words::beginning;
 use crate::IndexError;
 use crate::archive::stored;
 use crate::generation::Generation;
+use crate::schema::TextField;
 use crate::schema::column;
 
 /// How many forms may stand for the word that is not finished.
@@ -42,7 +43,7 @@ pub(super) fn complete(
     let readers = generation.searcher.segment_readers();
     for (place, (segment, reader)) in (0..).zip(generation.segments.iter().zip(readers)) {
         let days = reader.fast_fields().u64(column::FIRST_DAY)?;
-        let mut titles = sequence(&segment.title, &words, share)?;
+        let mut titles = sequence(segment.text(TextField::Title), &words, share)?;
         titles.dedup_by_key(|title| title.doc);
         for title in titles {
             let address = DocAddress::new(place, title.doc);

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use pressoir_analysis::{fold, is_stop_word};
 use pressoir_query::{Suggestion, SuggestionKind};
 use tantivy::schema::IndexRecordOption;
-use tantivy::termdict::TermDictionary;
-use tantivy::{DocSet, TERMINATED, Term};
+use tantivy::{DocSet, TERMINATED};
 
 use crate::IndexError;
 use crate::generation::{Generation, SegmentIndex};
 use crate::lexicon::{KeyKind, MOST_WALKED, behind};
+use crate::schema::TextField;
 
 /// Returns the most frequent words that begin with these letters, accents aside. Of the spellings
 /// that differ only in accents the most frequent one stands for all.
@@ -80,7 +80,7 @@ fn walk(
     for place in segment.lexicon.places_beginning(prefix) {
         add_place(segment, place, forms)?;
     }
-    for terms in [segment.body.terms(), segment.title.terms()] {
+    for terms in segment.dictionaries() {
         let mut stream = terms.range().ge(prefix).lt(behind(prefix)).into_stream()?;
         let mut left = MOST_WALKED;
         while left > 0 && stream.advance() {
@@ -102,11 +102,8 @@ fn add_place(
     forms: &mut HashMap<String, u64>,
 ) -> Result<(), IndexError> {
     if let Some(form) = segment.form(place)? {
-        let freq = |terms: &TermDictionary| -> Result<u64, IndexError> {
-            Ok(terms.get(&form)?.map_or(0, |info| info.doc_freq.into()))
-        };
-        let docs = freq(segment.body.terms())?.max(freq(segment.title.terms())?);
-        forms.insert(form, docs);
+        let docs = segment.doc_freqs(&form)?.into_iter().max();
+        forms.insert(form, docs.unwrap_or(0));
     }
     Ok(())
 }
@@ -115,14 +112,13 @@ fn add_place(
 fn is_alive(generation: &Generation, form: &str) -> Result<bool, IndexError> {
     let readers = generation.searcher.segment_readers();
     for (segment, reader) in generation.segments.iter().zip(readers) {
-        for (field, index) in [
-            (generation.fields.body, &segment.body),
-            (generation.fields.title, &segment.title),
-        ] {
-            let term = Term::from_field_text(field, form);
-            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+        for field in TextField::ALL {
+            let index = segment.text(field);
+            let Some(info) = index.terms().get(form)? else {
                 continue;
             };
+            let mut postings =
+                index.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
             while postings.doc() != TERMINATED {
                 if !reader.is_deleted(postings.doc()) {
                     return Ok(true);

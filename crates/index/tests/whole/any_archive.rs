@@ -94,6 +94,8 @@ const KEYWORDS: &[&str] = &[
     "Vie privée",
     "TIC",
     "tic",
+    "Souveraineté numérique",
+    "Licences de l’État",
 ];
 const AUTHORS: &[&str] = &["Ibrahima ANNE", "A. Mbodj", "Anne Éloi"];
 const SOURCES: &[&str] = &["Le Soleil", "APS", "Wal Fadjri", "Sud/Quotidien"];

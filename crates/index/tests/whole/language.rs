@@ -272,12 +272,17 @@ struct Text<'t> {
 
 fn texts<'t>(shelved: &'t Shelved<'_>, field: Option<Field>) -> Vec<Text<'t>> {
     let title = shelved.clipping.title.as_deref().unwrap_or_default();
-    let both = [
-        (Field::Title, title, &shelved.title),
-        (Field::Body, &shelved.clipping.body, &shelved.body),
+    let mut texts = vec![
+        (Some(Field::Title), title, &shelved.title),
+        (Some(Field::Body), &shelved.clipping.body, &shelved.body),
     ];
-    both.into_iter()
-        .filter(|(of, ..)| field.is_none_or(|field| field == *of))
+    // Those have no field of words of their own: `mot-clé:` asks for their values.
+    for (keyword, forms) in shelved.clipping.keywords.iter().zip(&shelved.keywords) {
+        texts.push((None, keyword, forms));
+    }
+    texts
+        .into_iter()
+        .filter(|(of, ..)| field.is_none() || field == *of)
         .map(|(_, text, forms)| Text {
             forms,
             written: slices(text),

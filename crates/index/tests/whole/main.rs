@@ -10,6 +10,7 @@ mod columns;
 mod compounds;
 mod explaining;
 mod highlighting;
+mod keywords;
 mod kin;
 mod kinship;
 mod language;

@@ -30,6 +30,8 @@ pub(crate) struct Shelved<'a> {
     pub(crate) clipping: &'a Clipping,
     pub(crate) title: Vec<String>,
     pub(crate) body: Vec<String>,
+    /// Each keyword by itself.
+    pub(crate) keywords: Vec<Vec<String>>,
 }
 
 pub(crate) struct Entry {
@@ -63,13 +65,11 @@ impl<'a> Oracle<'a> {
                 clipping,
                 title: forms(clipping.title.as_deref().unwrap_or_default()),
                 body: forms(&clipping.body),
+                keywords: clipping.keywords.iter().map(|text| forms(text)).collect(),
             })
             .collect();
         let mut lexicon = BTreeMap::new();
-        for form in shelf
-            .iter()
-            .flat_map(|shelved| shelved.title.iter().chain(&shelved.body))
-        {
+        for form in shelf.iter().flat_map(Shelved::forms) {
             lexicon.entry(form.clone()).or_insert_with(|| Entry {
                 fold: fold(form),
                 stems: if form.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -326,11 +326,13 @@ impl Needle<'_> {
 }
 
 impl Shelved<'_> {
+    fn forms(&self) -> impl Iterator<Item = &String> {
+        let texts = self.title.iter().chain(&self.body);
+        texts.chain(self.keywords.iter().flatten())
+    }
+
     fn has_form(&self, forms: &BTreeSet<String>) -> bool {
-        self.title
-            .iter()
-            .chain(&self.body)
-            .any(|form| forms.contains(form))
+        self.forms().any(|form| forms.contains(form))
     }
 }
 

@@ -76,7 +76,10 @@ fn words_keywords_sources_and_titles_go_on_from_what_was_typed() {
     for (typed, expected) in [
         ("econ", &economy as &[&str]),
         ("l'ÉCON", &economy),
-        ("numeri", &["keyword 2 Économie numérique"]),
+        (
+            "numeri",
+            &["word 2 numérique", "keyword 2 Économie numérique"],
+        ),
         // Where nothing follows, what stands in the same clippings goes on.
         (
             "economie n",
@@ -138,7 +141,7 @@ fn what_is_deleted_is_no_longer_suggested() {
         assert!(suggest(&archive, gone, 10).is_empty(), "{gone}");
     }
     let counts = suggest(&archive, "telec", 10);
-    assert_eq!(counts, ["keyword 1 Télécoms"]);
+    assert_eq!(counts, ["word 1 télécoms", "keyword 1 Télécoms"]);
 }
 
 #[test]
