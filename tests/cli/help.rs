@@ -31,6 +31,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
       parse    Print the clippings of files and folders as JSON, one a line
       search   Search the archive and print ranked hits
       show     Print a clipping of the archive
+      kwic     Show every place at which something stands, each in its context
       suggest  Complete a word that is being typed
       batch    Run the queries of a file and print the ids of their hits
       analyze  Show the words of a text as the index sees them
@@ -96,12 +97,6 @@ fn every_command_that_reads_and_serves_explains_itself() {
               Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
               the one that ships
 
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
           --no-learned-chrome
               Drop only menus and footers that are known, and none that were learned from the other
               texts
@@ -109,6 +104,12 @@ fn every_command_that_reads_and_serves_explains_itself() {
           --chrome-report[=<FILE>]
               Tell which lines were dropped as chrome, how often, and whether they are known or were
               learned from the other texts; with a file, as JSON
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
 
           --json
               Print the summary as JSON
@@ -283,16 +284,16 @@ fn every_command_that_reads_and_serves_explains_itself() {
           --report <FILE>
               Write what was found and skipped to this file, as JSON
 
+          --glob <PATTERN>
+              Read only files below a folder that fit this pattern, such as `*.txt` or `2003/**`, or
+              with a leading `!` those that do not; can be given again, and the last one that fits
+              counts
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
-
-          --glob <PATTERN>
-              Read only files below a folder that fit this pattern, such as `*.txt` or `2003/**`, or
-              with a leading `!` those that do not; can be given again, and the last one that fits
-              counts
 
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that

@@ -41,8 +41,13 @@ impl Ui {
 
     /// Returns how many columns a line of text may have.
     pub(crate) fn width(&self) -> usize {
+        self.columns().min(WIDEST)
+    }
+
+    /// Returns how many columns a row of a table may have: all that the terminal has.
+    pub(crate) fn columns(&self) -> usize {
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
-        columns.clamp(40, WIDEST)
+        columns.max(40)
     }
 
     pub(crate) fn is_watched(&self) -> bool {

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use pressoir_document::Clipping;
 use pressoir_query::{
-    Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse, SuggestResponse,
+    ConcordanceRequest, Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse,
+    SuggestResponse,
 };
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
@@ -15,13 +16,14 @@ use tantivy::{
 };
 
 use crate::IndexError;
+use crate::concordance::Concordance;
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::kin::{document, kin};
 use crate::lexicon::LexiconPlugin;
 use crate::look_up::{LookedUp, look_up};
 use crate::meant::meant;
-use crate::search::{Candidate, explain, forms};
+use crate::search::{Candidate, Kept, explain, forms};
 use crate::selection::Selection;
 use crate::stamp::Stamp;
 use crate::suggest::suggest;
@@ -100,7 +102,7 @@ impl Archive {
             plan,
             found,
             warnings,
-        } = look_up(&generation, request, synonyms.as_deref())?;
+        } = look_up(&generation, request, synonyms.as_deref(), Kept::Best)?;
         let highlighter = Highlighter::new(&plan);
         let mut hits = Vec::new();
         for candidate in found
@@ -153,6 +155,16 @@ impl Archive {
             request,
             self.synonyms_for(request).as_deref(),
         )
+    }
+
+    /// Returns every place at which something stands, each in its context.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn concordance(&self, request: ConcordanceRequest) -> Result<Concordance, IndexError> {
+        let synonyms = self.synonyms_for(&request.search);
+        Concordance::new(self.generation(), request, synonyms)
     }
 
     /// Returns how a text that is still being typed can go on: at most `limit` words, keywords,

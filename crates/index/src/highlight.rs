@@ -2,15 +2,16 @@ mod passage;
 mod pattern;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use pressoir_analysis::Words;
-use pressoir_query::{Occur, Snippet};
+use pressoir_query::{LineField, Occur, Snippet};
 use unicode_segmentation::GraphemeCursor;
 
 use crate::compile::Plan;
 use crate::schema::TextField;
 use passage::{passages, snippet};
-use pattern::PatternMarks;
+use pattern::{PatternMarks, Reach};
 
 /// Marks what a plan looked for in the text of a hit.
 pub(crate) struct Highlighter {
@@ -53,6 +54,13 @@ impl Highlighter {
         }
     }
 
+    /// Returns whether there is anything that can stand in a running text.
+    pub(crate) fn has_words(&self) -> bool {
+        let words = self.words.values().flatten();
+        let mut needles = words.chain(self.patterns.iter().map(|(needle, _)| needle));
+        needles.any(|needle| self.fields[*needle] != Some(TextField::Keywords))
+    }
+
     /// Returns a whole title with its marks.
     pub(crate) fn whole(&self, text: &str) -> Snippet {
         let marks: Vec<(usize, usize)> = self
@@ -71,8 +79,23 @@ impl Highlighter {
         snippet(text, &passages, &marks)
     }
 
+    /// Returns where in the text of a field what was looked for stands, as bytes, in order and without
+    /// overlap. Words that stand near each other are one, with all that lies between them.
+    pub(crate) fn occurrences(
+        &self,
+        text: &str,
+        field: LineField,
+    ) -> impl Iterator<Item = Range<usize>> + use<> {
+        let marks = self.find(text, field.into(), Reach::Whole);
+        marks.into_iter().map(|mark| mark.start..mark.end)
+    }
+
     /// Finds all marks of the text of a field, in order and without overlap.
     fn marks(&self, text: &str, field: TextField) -> Vec<Mark> {
+        self.find(text, field, Reach::EachWord)
+    }
+
+    fn find(&self, text: &str, field: TextField, reach: Reach) -> Vec<Mark> {
         let is_for = |needle: usize| self.fields[needle].is_none_or(|only| only == field);
         let mut words = Words::with_compounds(text);
         let mut form = String::new();
@@ -92,7 +115,7 @@ impl Highlighter {
             }
         }
         for (needle, pattern) in self.patterns.iter().filter(|(needle, _)| is_for(*needle)) {
-            for (start, end) in pattern.stretches(text, &forms) {
+            for (start, end) in pattern.stretches(text, &forms, reach) {
                 marks.push(Mark {
                     start,
                     end,
@@ -120,7 +143,7 @@ impl Highlighter {
 }
 
 /// Returns the last place at or before `place` that is not inside a grapheme.
-fn grapheme_start(text: &str, place: usize) -> usize {
+pub(crate) fn grapheme_start(text: &str, place: usize) -> usize {
     let mut cursor = GraphemeCursor::new(place, text.len(), true);
     match cursor.is_boundary(text, 0) {
         Ok(true) => place,
@@ -129,7 +152,7 @@ fn grapheme_start(text: &str, place: usize) -> usize {
 }
 
 /// Returns the first place at or after `place` that is not inside a grapheme.
-fn grapheme_end(text: &str, place: usize) -> usize {
+pub(crate) fn grapheme_end(text: &str, place: usize) -> usize {
     let mut cursor = GraphemeCursor::new(place, text.len(), true);
     match cursor.is_boundary(text, 0) {
         Ok(true) => place,

@@ -12,6 +12,7 @@
 mod acronyms;
 mod archive;
 mod compile;
+mod concordance;
 mod error;
 mod expand;
 mod generation;
@@ -28,10 +29,12 @@ mod spelling;
 mod stamp;
 mod suggest;
 mod synonyms;
+mod texts;
 mod tokenizer;
 mod writer;
 
 pub use archive::Archive;
+pub use concordance::Concordance;
 pub use error::IndexError;
 pub use selection::Selection;
 pub use synonyms::{Synonyms, SynonymsError};

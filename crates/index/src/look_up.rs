@@ -3,7 +3,7 @@ use pressoir_query::{SearchRequest, Warning};
 use crate::IndexError;
 use crate::compile::{Phrases, Plan, compile};
 use crate::generation::Generation;
-use crate::search::{Found, search};
+use crate::search::{Found, Kept, search};
 use crate::synonyms::Synonyms;
 
 /// A request with what one generation of the archive has for it.
@@ -19,13 +19,14 @@ pub(crate) fn look_up(
     generation: &Generation,
     request: &SearchRequest,
     synonyms: Option<&Synonyms>,
+    kept: Kept,
 ) -> Result<LookedUp, IndexError> {
     let mut plan = compile(generation, &request.query, Phrases::Exact, synonyms)?;
-    let mut found = search(generation, &plan, request)?;
+    let mut found = search(generation, &plan, request, kept)?;
     let mut loosened = None;
     if found.total == 0 && plan.can_loosen() {
         plan = compile(generation, &request.query, Phrases::AsWords, synonyms)?;
-        found = search(generation, &plan, request)?;
+        found = search(generation, &plan, request, kept)?;
         loosened = Some(Warning::PhraseNotFound);
     }
     let mut warnings = request.warnings.clone();

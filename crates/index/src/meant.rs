@@ -6,7 +6,7 @@ use pressoir_query::{Occur, SearchRequest, parse};
 use crate::IndexError;
 use crate::compile::{Phrases, compile};
 use crate::generation::Generation;
-use crate::search::search;
+use crate::search::{Kept, search};
 use crate::spelling;
 use crate::suggest::stand_together;
 use crate::synonyms::Synonyms;
@@ -222,5 +222,5 @@ fn count(
         ..request.clone()
     };
     let plan = compile(generation, &request.query, Phrases::Exact, synonyms)?;
-    Ok(search(generation, &plan, &request)?.total)
+    Ok(search(generation, &plan, &request, Kept::Best)?.total)
 }

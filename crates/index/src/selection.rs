@@ -7,7 +7,7 @@ use crate::IndexError;
 use crate::archive::stored;
 use crate::generation::Generation;
 use crate::look_up::{LookedUp, look_up};
-use crate::search::Candidate;
+use crate::search::{Candidate, Kept};
 use crate::synonyms::Synonyms;
 
 /// Every clipping that fits a request, in the order asked for, whatever its limit and offset.
@@ -34,7 +34,7 @@ impl Selection {
         };
         let LookedUp {
             found, warnings, ..
-        } = look_up(&generation, &everything, synonyms)?;
+        } = look_up(&generation, &everything, synonyms, Kept::Best)?;
         Ok(Selection {
             generation,
             query: QueryInfo {

@@ -7,6 +7,8 @@
 //! The crate names no engine and analyses no French: the same request can be answered by the
 //! embedded index or by something else. It knows words only as they were typed.
 
+mod concordance;
+mod contingency;
 mod date;
 mod explanation;
 mod field;
@@ -22,6 +24,11 @@ mod suggestion;
 mod tree;
 mod warning;
 
+pub use concordance::{
+    ConcordanceLine, ConcordanceRequest, ConcordanceResponse, ContextKey, LineCounts, LineField,
+    LineOrder,
+};
+pub use contingency::{Contingency, log_dice};
 pub use explanation::{Explanation, FoundForm, TermForms, TermScore, WeightedForm};
 pub use field::Field;
 pub use filters::Filters;

@@ -194,7 +194,7 @@ impl fmt::Display for FacetField {
     }
 }
 
-fn choose<T: Copy>(text: &str, choices: &[(&'static str, T)]) -> Result<T, UnknownName> {
+pub(crate) fn choose<T: Copy>(text: &str, choices: &[(&'static str, T)]) -> Result<T, UnknownName> {
     choices
         .iter()
         .find(|(name, _)| *name == text)

@@ -27,3 +27,18 @@ pub(crate) enum SuggestFormat {
     /// Tab-separated values, with a header
     Tsv,
 }
+
+/// How the rows of an analysis are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum RowFormat {
+    /// For reading: columns
+    Human,
+    /// One JSON object: the whole answer, with counts
+    Json,
+    /// One JSON object a row, one a line
+    Jsonl,
+    /// Comma-separated values, with a header
+    Csv,
+    /// Tab-separated values, with a header
+    Tsv,
+}

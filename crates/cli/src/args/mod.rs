@@ -11,7 +11,7 @@ mod vocabulary;
 
 pub(crate) use chrome::ChromeArgs;
 pub(crate) use filters::{FilterArgs, PageArgs};
-pub(crate) use format::{Format, SuggestFormat};
+pub(crate) use format::{Format, RowFormat, SuggestFormat};
 pub(crate) use globs::GlobArgs;
 pub(crate) use index_folder::IndexArgs;
 pub(crate) use matching::MatchingArgs;

@@ -3,6 +3,7 @@
 mod analyze;
 mod batch;
 mod index;
+mod kwic;
 mod parse;
 mod search;
 mod serve;
@@ -18,6 +19,7 @@ pub(crate) enum Command {
     Parse(parse::Args),
     Search(search::Args),
     Show(show::Args),
+    Kwic(kwic::Args),
     Suggest(suggest::Args),
     Batch(batch::Args),
     Analyze(analyze::Args),
@@ -30,6 +32,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Parse(args) => parse::run(&args, ui),
         Command::Search(args) => search::run(args, ui),
         Command::Show(args) => show::run(&args, ui),
+        Command::Kwic(args) => kwic::run(args, ui),
         Command::Suggest(args) => suggest::run(&args, ui),
         Command::Batch(args) => batch::run(args, ui),
         Command::Analyze(args) => analyze::run(&args, ui),

@@ -1,9 +1,11 @@
 //! How answers are printed.
 
 mod clipping;
+mod columns;
 mod explanation;
 mod human;
 mod kin;
+mod kwic;
 mod numbers;
 mod score;
 mod suggestions;
@@ -16,6 +18,7 @@ use pressoir_query::SearchResponse;
 
 pub(crate) use clipping::write_document;
 pub(crate) use explanation::Explainer;
+pub(crate) use kwic::write_concordance;
 pub(crate) use numbers::{Bytes, Counted, Thousands};
 pub(crate) use suggestions::write_suggestions;
 

@@ -12,8 +12,17 @@ pub(super) struct PatternMarks {
     leaves: Vec<HashSet<String>>,
     /// How the words must be written, where that matters.
     spelled: Option<Vec<Spelled>>,
-    /// Whether what it covers is marked as one, as a phrase is, or word by word.
+    /// Whether what it covers is one in any case, as a phrase is.
     is_run: bool,
+}
+
+/// How much of what stands near each other is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The words that were looked for, one by one.
+    EachWord,
+    /// All from the first of them to the last.
+    Whole,
 }
 
 impl PatternMarks {
@@ -33,7 +42,12 @@ impl PatternMarks {
     }
 
     /// Returns the stretches of a text that belong to the pattern, as bytes.
-    pub(super) fn stretches(&self, text: &str, words: &[(String, Word)]) -> Vec<(usize, usize)> {
+    pub(super) fn stretches(
+        &self,
+        text: &str,
+        words: &[(String, Word)],
+        reach: Reach,
+    ) -> Vec<(usize, usize)> {
         let places: Vec<Vec<Span>> = self
             .leaves
             .iter()
@@ -50,7 +64,7 @@ impl PatternMarks {
             if !self.is_written(text, covered) {
                 continue;
             }
-            if self.is_run {
+            if self.is_run || reach == Reach::Whole {
                 let mut each = covered
                     .iter()
                     .filter(|(_, word)| word.role == Role::Word)

@@ -36,13 +36,22 @@ use window::{Bits, Visited, Window};
 /// many as so many clippings have.
 const ENOUGH: u64 = 10;
 
+/// Which of the clippings that fit are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// The best, as many as the request asks for.
+    Best,
+    /// All of them, in the order in which they lie: nothing is put in order.
+    AsTheyLie,
+}
+
 /// What one pass found.
 pub(crate) struct Found {
     /// How many clippings fit.
     pub(crate) total: u64,
     /// How many of them stand behind a better one of their group, where groups are folded.
     pub(crate) folded: u64,
-    /// The best of them, as many as were asked for.
+    /// Those that were to be kept.
     pub(crate) candidates: Vec<Candidate>,
     pub(crate) facets: Vec<(FacetField, Vec<FacetCount>)>,
     /// Set where a hit needs fewer words than were asked for.
@@ -57,6 +66,7 @@ pub(crate) fn search(
     generation: &Generation,
     plan: &Plan,
     request: &SearchRequest,
+    kept: Kept,
 ) -> Result<Found, IndexError> {
     let asked = plan.free.count_ones();
     let fewest = u32::from(!plan.requires_text).min(asked);
@@ -64,14 +74,14 @@ pub(crate) fn search(
         Matching::Auto | Matching::All => asked,
         Matching::Any => fewest,
     };
-    let mut pass = Pass::run(generation, plan, request, at_least)?;
+    let mut pass = Pass::run(generation, plan, request, kept, at_least)?;
     let mut relaxed = None;
     if request.matching == Matching::Auto && pass.total < ENOUGH && asked > fewest {
         let strict = pass.total;
         // A clipping with fewer words, but rarer ones, can be the better hit.
         let at_least = pass.words_needed(fewest).div_ceil(2);
         if at_least < asked {
-            pass = Pass::run(generation, plan, request, at_least)?;
+            pass = Pass::run(generation, plan, request, kept, at_least)?;
         }
         if pass.total > strict {
             let (at_least, of) = (at_least as usize, asked as usize);
@@ -159,9 +169,9 @@ impl<'a> Pass<'a> {
         generation: &'a Generation,
         plan: &'a Plan,
         request: &'a SearchRequest,
+        kept: Kept,
         at_least: u32,
     ) -> Result<Self, IndexError> {
-        let wanted = request.offset.saturating_add(request.limit);
         let mut facets = Vec::new();
         for field in &request.facets {
             facets.push((*field, FacetCounter::new(*field)));
@@ -187,7 +197,7 @@ impl<'a> Pass<'a> {
             total: 0,
             with_words: vec![0; plan.needles.len() + 1],
             facets,
-            ranking: Ranking::new(generation, request, wanted)?,
+            ranking: Ranking::new(generation, request, kept)?,
         };
         let bm25f = Bm25f::new(generation);
         for segment in 0..generation.segments.len() {

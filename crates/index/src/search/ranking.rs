@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 use tantivy::columnar::StrColumn;
 
+use super::Kept;
 use crate::IndexError;
 use crate::generation::Generation;
 use crate::kin::Relations;
@@ -27,7 +28,8 @@ pub(crate) struct Ranking<'a> {
     /// How many candidates stand behind the best of their group.
     folded: u64,
     sort: Sort,
-    wanted: usize,
+    /// How many are kept; none where all are, as they lie.
+    wanted: Option<usize>,
     kept: Vec<Candidate>,
     /// The place of the worst candidate that is wanted, once there are enough.
     bar: Option<(u64, u32)>,
@@ -38,7 +40,7 @@ impl<'a> Ranking<'a> {
     pub(crate) fn new(
         generation: &'a Generation,
         request: &SearchRequest,
-        wanted: usize,
+        kept: Kept,
     ) -> Result<Self, IndexError> {
         let mut ids = Vec::new();
         for reader in generation.searcher.segment_readers() {
@@ -50,7 +52,10 @@ impl<'a> Ranking<'a> {
             best_of_group: FxHashMap::default(),
             folded: 0,
             sort: request.sort,
-            wanted,
+            wanted: match kept {
+                Kept::Best => Some(request.offset.saturating_add(request.limit)),
+                Kept::AsTheyLie => None,
+            },
             kept: Vec::new(),
             bar: None,
             ids,
@@ -65,13 +70,17 @@ impl<'a> Ranking<'a> {
             self.add_to_group(group, candidate);
             return;
         }
-        if self.wanted == 0 || self.bar.is_some_and(|bar| self.place(&candidate) < bar) {
+        let Some(wanted) = self.wanted else {
+            self.kept.push(candidate);
+            return;
+        };
+        if wanted == 0 || self.bar.is_some_and(|bar| self.place(&candidate) < bar) {
             return;
         }
         self.kept.push(candidate);
         // Sorting now and then costs less than keeping a heap in order.
-        if self.kept.len() >= self.wanted.saturating_mul(2).saturating_add(256) {
-            self.cut();
+        if self.kept.len() >= wanted.saturating_mul(2).saturating_add(256) {
+            self.cut(wanted);
         }
     }
 
@@ -80,18 +89,23 @@ impl<'a> Ranking<'a> {
         self.folded
     }
 
-    /// Returns the wanted candidates, the best first.
+    /// Returns the wanted candidates, the best first, or all as they lie.
     pub(crate) fn finish(mut self) -> Vec<Candidate> {
         self.kept.extend(self.best_of_group.values());
-        self.cut();
+        match self.wanted {
+            Some(wanted) => self.cut(wanted),
+            None => self
+                .kept
+                .sort_unstable_by_key(|candidate| candidate.address),
+        }
         self.kept
     }
 
-    fn cut(&mut self) {
+    fn cut(&mut self, wanted: usize) {
         let mut kept = std::mem::take(&mut self.kept);
         kept.sort_by(|one, other| self.order(one, other));
-        kept.truncate(self.wanted);
-        if kept.len() == self.wanted {
+        kept.truncate(wanted);
+        if kept.len() == wanted {
             self.bar = kept.last().map(|worst| self.place(worst));
         }
         self.kept = kept;

@@ -173,14 +173,14 @@ fn draft() -> impl Strategy<Value = Clipping> {
 
 /// What happens to an archive: commits of new clippings, then one that changes and deletes.
 #[derive(Clone, Debug)]
-struct History {
+pub(crate) struct History {
     commits: Vec<Vec<Clipping>>,
     changed: Vec<(Index, Clipping)>,
     deleted: Vec<Index>,
     threads: usize,
 }
 
-fn history() -> impl Strategy<Value = History> {
+pub(crate) fn history() -> impl Strategy<Value = History> {
     (
         vec(vec(draft(), 0..24), 1..4),
         vec((any::<Index>(), draft()), 0..5),
@@ -197,7 +197,7 @@ fn history() -> impl Strategy<Value = History> {
 
 impl History {
     /// Builds the index and returns the clippings that it must hold.
-    fn play(&self, shelf: &Shelf) -> Vec<Clipping> {
+    pub(crate) fn play(&self, shelf: &Shelf) -> Vec<Clipping> {
         let mut number = 0;
         let mut alive: Vec<Clipping> = Vec::new();
         for commit in &self.commits {

@@ -15,7 +15,7 @@ pub(crate) struct Language<'o, 'a> {
 }
 
 /// The words `start..end` of a text.
-type Span = (usize, usize);
+pub(crate) type Span = (usize, usize);
 
 /// Returns whether a term speaks for a clipping by its text.
 pub(crate) fn speaks_of_text(term: &Term, field: Option<Field>, occur: Occur) -> bool {
@@ -141,7 +141,7 @@ impl Language<'_, '_> {
     }
 
     /// Returns where a term stands in a text.
-    fn spans(&self, text: &Text<'_>, term: &Term, occur: Occur) -> BTreeSet<Span> {
+    pub(crate) fn spans(&self, text: &Text<'_>, term: &Term, occur: Occur) -> BTreeSet<Span> {
         match term {
             Term::Word(word) => {
                 let typed = without_particle(pieces(&word.text));
@@ -265,12 +265,12 @@ impl Language<'_, '_> {
 }
 
 /// The words of a field as forms, and as they are written.
-struct Text<'t> {
-    forms: &'t [String],
+pub(crate) struct Text<'t> {
+    pub(crate) forms: &'t [String],
     written: Vec<&'t str>,
 }
 
-fn texts<'t>(shelved: &'t Shelved<'_>, field: Option<Field>) -> Vec<Text<'t>> {
+pub(crate) fn texts<'t>(shelved: &'t Shelved<'_>, field: Option<Field>) -> Vec<Text<'t>> {
     let title = shelved.clipping.title.as_deref().unwrap_or_default();
     let mut texts = vec![
         (Some(Field::Title), title, &shelved.title),

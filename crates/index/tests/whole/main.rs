@@ -8,6 +8,7 @@ mod any_query;
 mod asked;
 mod columns;
 mod compounds;
+mod concordances;
 mod explaining;
 mod highlighting;
 mod keywords;

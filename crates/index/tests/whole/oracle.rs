@@ -87,6 +87,13 @@ impl<'a> Oracle<'a> {
         self.lexicon.keys().map(String::as_str)
     }
 
+    /// Returns a clipping with its words.
+    pub(crate) fn shelved(&self, clipping: &Clipping) -> &Shelved<'a> {
+        let mut shelf = self.shelf.iter();
+        let of_clipping = |shelved: &&Shelved<'_>| std::ptr::eq(shelved.clipping, clipping);
+        shelf.find(of_clipping).unwrap()
+    }
+
     pub(crate) fn knows(&self, form: &str) -> bool {
         self.lexicon.contains_key(form)
     }
