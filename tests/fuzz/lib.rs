@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a target fails by panicking")]
 
-use pressoir_analysis::{Words, fold, stem_keys};
+use pressoir_analysis::{Role, Words, acronym_definitions, fold, inflection_keys, stem_keys};
 use pressoir_ingest::{Vocabulary, parse_bytes, parse_text, read_date};
 
 /// What a target does with an input.
@@ -54,11 +54,14 @@ pub fn queries(bytes: &[u8]) {
     }
 }
 
-/// The words of a text: in order, on character boundaries, with forms that are forms of themselves.
+/// The words of a text: in order, on character boundaries, with forms that are forms of themselves;
+/// and the acronyms that it tells, each with a name of several words.
 pub fn words(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut words = Words::new(&text);
+    let mut everything = Words::with_compounds(&text);
     let mut form = String::new();
+    let mut again = String::new();
     let mut end = 0;
     while let Some(word) = words.read(&mut form) {
         assert!(word.start <= word.end && end <= word.start, "{word:?}");
@@ -67,5 +70,15 @@ pub fn words(bytes: &[u8]) {
         let folded = fold(&form);
         assert_eq!(fold(&folded), folded, "{form}");
         let _ = stem_keys(&form);
+        let _ = inflection_keys(&form);
+        let same = std::iter::from_fn(|| everything.read(&mut again))
+            .inspect(|other| assert!(!text[other.start..other.end].is_empty(), "{other:?}"))
+            .find(|other| other.role == Role::Word);
+        assert_eq!(same, Some(word), "compounds stand beside the words");
+        assert_eq!(again, form);
+    }
+    for found in acronym_definitions(&text) {
+        assert!(text.contains(found.name) && text.contains(found.acronym));
+        assert!(found.name.len() > 1, "{found:?}");
     }
 }
