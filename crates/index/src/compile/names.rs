@@ -23,24 +23,11 @@ impl Compiler<'_> {
         let folds: Vec<&str> = folds.iter().map(String::as_str).collect();
         let mut place = 0;
         while place < typed.len() {
-            let known = synonyms.of_longest(&folds[place..]);
+            let known = synonyms.of_longest(&folds[place..]).unwrap_or((1, &[]));
             let told = self.told_name(&typed[place], &folds[place..])?;
-            let length = known.map_or(0, |known| known.0).max(told.0).max(1);
-            let mut names = Vec::new();
-            if let Some((of_length, known)) = known
-                && of_length == length
-            {
-                names.extend_from_slice(known);
-            }
-            if told.0 == length {
-                for name in told.1 {
-                    if names.iter().all(|known| known.words != name.words) {
-                        names.push(name);
-                    }
-                }
-            }
+            let (length, names) = longer(known, told);
             if names.is_empty() {
-                place += length;
+                place += 1;
                 continue;
             }
             let run = &mut typed[place..place + length];
@@ -80,6 +67,23 @@ impl Compiler<'_> {
         };
         Ok((1, names))
     }
+}
+
+/// Returns the names of the longer of two names with how many words it has; of names as long as each
+/// other both.
+fn longer(known: (usize, &[Name]), told: (usize, Vec<Name>)) -> (usize, Vec<Name>) {
+    if told.0 > known.0 && !told.1.is_empty() {
+        return told;
+    }
+    let (length, mut names) = (known.0, known.1.to_vec());
+    if told.0 == length {
+        for name in told.1 {
+            if names.iter().all(|known| known.words != name.words) {
+                names.push(name);
+            }
+        }
+    }
+    (length, names)
 }
 
 /// Gives each word of a compound the compound: a clipping that has it has its words.
