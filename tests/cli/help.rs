@@ -27,16 +27,18 @@ fn every_command_that_reads_and_serves_explains_itself() {
     Usage: pressoir [OPTIONS] <COMMAND>
 
     Commands:
-      index    Read clippings into an index
-      parse    Print the clippings of files and folders as JSON, one a line
-      search   Search the archive and print ranked hits
-      show     Print a clipping of the archive
-      kwic     Show every place at which something stands, each in its context
-      suggest  Complete a word that is being typed
-      batch    Run the queries of a file and print the ids of their hits
-      analyze  Show the words of a text as the index sees them
-      serve    Answer searches over HTTP
-      help     Print this message or the help of the given subcommand(s)
+      index          Read clippings into an index
+      parse          Print the clippings of files and folders as JSON, one a line
+      search         Search the archive and print ranked hits
+      show           Print a clipping of the archive
+      kwic           Show every place at which something stands, each in its context
+      cooccurrences  List the words and keywords that go together with something
+      compare        List the words and keywords that distinguish two parts of the archive
+      suggest        Complete a word that is being typed
+      batch          Run the queries of a file and print the ids of their hits
+      analyze        Show the words of a text as the index sees them
+      serve          Answer searches over HTTP
+      help           Print this message or the help of the given subcommand(s)
 
     Options:
           --color <WHEN>
@@ -105,14 +107,14 @@ fn every_command_that_reads_and_serves_explains_itself() {
               Tell which lines were dropped as chrome, how often, and whether they are known or were
               learned from the other texts; with a file, as JSON
 
+          --json
+              Print the summary as JSON
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
-
-          --json
-              Print the summary as JSON
 
           --index <DIR>
               Folder of the index
@@ -289,12 +291,6 @@ fn every_command_that_reads_and_serves_explains_itself() {
               with a leading `!` those that do not; can be given again, and the last one that fits
               counts
 
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
           --keywords <FILE>
               List of the portal's keywords, one a line, `#` before a comment; it replaces the one that
               ships
@@ -302,6 +298,12 @@ fn every_command_that_reads_and_serves_explains_itself() {
           --sources <FILE>
               Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
               the one that ships
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
 
           --no-learned-chrome
               Drop only menus and footers that are known, and none that were learned from the other

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use pressoir_document::Clipping;
 use pressoir_query::{
-    ConcordanceRequest, Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse,
+    ComparisonRequest, ComparisonResponse, ConcordanceRequest, CooccurrenceRequest,
+    CooccurrenceResponse, Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse,
     SuggestResponse,
 };
 use tantivy::directory::MmapDirectory;
@@ -16,6 +17,7 @@ use tantivy::{
 };
 
 use crate::IndexError;
+use crate::association::{compare, cooccurrences};
 use crate::concordance::Concordance;
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
@@ -140,7 +142,7 @@ impl Archive {
             hits,
             facets: found.facets.into_iter().collect(),
             index: generation.info,
-            took_ms: (start.elapsed().as_secs_f64() * 1e5).round() / 100.0,
+            took_ms: milliseconds(start),
         })
     }
 
@@ -167,6 +169,29 @@ impl Archive {
         Concordance::new(self.generation(), request, synonyms)
     }
 
+    /// Returns what stands near something more often than chance says.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn cooccurrences(
+        &self,
+        request: &CooccurrenceRequest,
+    ) -> Result<CooccurrenceResponse, IndexError> {
+        let synonyms = self.synonyms_for(&request.search);
+        cooccurrences(&self.generation(), request, synonyms.as_deref())
+    }
+
+    /// Returns what distinguishes two parts of the archive.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn compare(&self, request: &ComparisonRequest) -> Result<ComparisonResponse, IndexError> {
+        let (a, b) = (self.synonyms_for(&request.a), self.synonyms_for(&request.b));
+        compare(&self.generation(), request, [a.as_deref(), b.as_deref()])
+    }
+
     /// Returns how a text that is still being typed can go on: at most `limit` words, keywords,
     /// sources and titles that find at least one clipping, the most frequent first.
     ///
@@ -182,7 +207,7 @@ impl Archive {
         let suggestions = suggest(&generation, typed, limit)?;
         Ok(SuggestResponse {
             query: typed.to_owned(),
-            took_ms: (start.elapsed().as_secs_f64() * 1e5).round() / 100.0,
+            took_ms: milliseconds(start),
             index: generation.info,
             suggestions,
         })
@@ -247,6 +272,11 @@ impl Archive {
                 .unwrap_or_else(PoisonError::into_inner),
         )
     }
+}
+
+/// Returns how many milliseconds have passed, to the hundredth.
+pub(crate) fn milliseconds(start: Instant) -> f64 {
+    (start.elapsed().as_secs_f64() * 1e5).round() / 100.0
 }
 
 fn hit(

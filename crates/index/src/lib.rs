@@ -11,6 +11,7 @@
 
 mod acronyms;
 mod archive;
+mod association;
 mod compile;
 mod concordance;
 mod error;

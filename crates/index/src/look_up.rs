@@ -1,4 +1,5 @@
 use pressoir_query::{SearchRequest, Warning};
+use tantivy::DocAddress;
 
 use crate::IndexError;
 use crate::compile::{Phrases, Plan, compile};
@@ -41,4 +42,13 @@ pub(crate) fn look_up(
         found,
         warnings,
     })
+}
+
+/// Returns all clippings that fit a request, as they lie.
+pub(crate) fn all_that_fit(
+    generation: &Generation,
+    request: &SearchRequest,
+) -> Result<Vec<DocAddress>, IndexError> {
+    let found = look_up(generation, request, None, Kept::AsTheyLie)?.found;
+    Ok(found.addresses().collect())
 }

@@ -37,13 +37,7 @@ impl Selection {
         } = look_up(&generation, &everything, synonyms, Kept::Best)?;
         Ok(Selection {
             generation,
-            query: QueryInfo {
-                raw: request.raw.clone(),
-                parsed: request.query.to_string(),
-                warnings,
-                suggestion: None,
-                terms: Vec::new(),
-            },
+            query: QueryInfo::of(request, warnings),
             found: found.total,
             candidates: found.candidates,
         })

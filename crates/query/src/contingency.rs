@@ -24,6 +24,10 @@ pub struct Contingency {
 const NEVER: f64 = 0.5;
 
 impl Contingency {
+    /// The log-likelihood ratio from which on what is found is told: chance alone reaches it once in
+    /// 1000 tables.
+    pub const SIGNIFICANT: f64 = 10.83;
+
     /// Returns how often the word is here if it is spread by chance.
     #[must_use]
     pub fn expected(self) -> f64 {

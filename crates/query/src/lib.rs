@@ -7,8 +7,10 @@
 //! The crate names no engine and analyses no French: the same request can be answered by the
 //! embedded index or by something else. It knows words only as they were typed.
 
+mod comparison;
 mod concordance;
 mod contingency;
+mod cooccurrence;
 mod date;
 mod explanation;
 mod field;
@@ -16,6 +18,7 @@ mod filters;
 mod kin;
 mod parser;
 mod period;
+mod period_unit;
 mod print;
 mod request;
 mod response;
@@ -24,17 +27,23 @@ mod suggestion;
 mod tree;
 mod warning;
 
+pub use comparison::{ComparisonRequest, ComparisonResponse, KeyWord, KeynessOrder, Side};
 pub use concordance::{
     ConcordanceLine, ConcordanceRequest, ConcordanceResponse, ContextKey, LineCounts, LineField,
     LineOrder,
 };
 pub use contingency::{Contingency, log_dice};
+pub use cooccurrence::{
+    AssociationOrder, CooccurrenceRequest, CooccurrenceResponse, Cooccurrent, Listing,
+    PeriodCooccurrences, Reach, StopWords,
+};
 pub use explanation::{Explanation, FoundForm, TermForms, TermScore, WeightedForm};
 pub use field::Field;
 pub use filters::Filters;
 pub use kin::{ClippingCopy, Document, Kin, Reprint};
 pub use parser::parse;
 pub use period::{Period, SpokenPeriod};
+pub use period_unit::PeriodUnit;
 pub use request::{FacetField, Matching, Reprints, SearchRequest, Sort, UnknownName};
 pub use response::{FacetCount, Hit, IndexInfo, QueryInfo, SearchResponse};
 pub use snippet::Snippet;

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use pressoir_document::{DatePrecision, PressDate};
 use serde::Serialize;
 
-use crate::{Explanation, FacetField, Kin, Snippet, TermForms, Warning};
+use crate::{Explanation, FacetField, Kin, SearchRequest, Snippet, TermForms, Warning};
 
 /// The answer to a [`SearchRequest`](crate::SearchRequest). Its JSON is what the HTTP service and
 /// the command line print.
@@ -48,6 +48,20 @@ pub struct QueryInfo {
     /// What its terms stand for, the first first; left out where no explanation was asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<TermForms>,
+}
+
+impl QueryInfo {
+    /// Returns how the query of a request was understood, where nothing else is asked about it.
+    #[must_use]
+    pub fn of(request: &SearchRequest, warnings: Vec<Warning>) -> Self {
+        QueryInfo {
+            raw: request.raw.clone(),
+            parsed: request.query.to_string(),
+            warnings,
+            suggestion: None,
+            terms: Vec::new(),
+        }
+    }
 }
 
 /// The state of an index.

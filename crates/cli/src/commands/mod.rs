@@ -2,6 +2,8 @@
 
 mod analyze;
 mod batch;
+mod compare;
+mod cooccurrences;
 mod index;
 mod kwic;
 mod parse;
@@ -20,6 +22,8 @@ pub(crate) enum Command {
     Search(search::Args),
     Show(show::Args),
     Kwic(kwic::Args),
+    Cooccurrences(cooccurrences::Args),
+    Compare(compare::Args),
     Suggest(suggest::Args),
     Batch(batch::Args),
     Analyze(analyze::Args),
@@ -33,6 +37,8 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Search(args) => search::run(args, ui),
         Command::Show(args) => show::run(&args, ui),
         Command::Kwic(args) => kwic::run(args, ui),
+        Command::Cooccurrences(args) => cooccurrences::run(args, ui),
+        Command::Compare(args) => compare::run(args, ui),
         Command::Suggest(args) => suggest::run(&args, ui),
         Command::Batch(args) => batch::run(args, ui),
         Command::Analyze(args) => analyze::run(&args, ui),

@@ -2,11 +2,14 @@
 
 mod clipping;
 mod columns;
+mod comparison;
+mod cooccurrences;
 mod explanation;
 mod human;
 mod kin;
 mod kwic;
 mod numbers;
+mod rows;
 mod score;
 mod suggestions;
 mod table;
@@ -17,6 +20,8 @@ use std::io::Write;
 use pressoir_query::SearchResponse;
 
 pub(crate) use clipping::write_document;
+pub(crate) use comparison::write_comparison;
+pub(crate) use cooccurrences::write_cooccurrences;
 pub(crate) use explanation::Explainer;
 pub(crate) use kwic::write_concordance;
 pub(crate) use numbers::{Bytes, Counted, Thousands};

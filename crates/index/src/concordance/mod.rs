@@ -71,13 +71,7 @@ impl Concordance {
             Kept::Best,
         )?;
         Ok(Concordance {
-            query: QueryInfo {
-                raw: request.search.raw.clone(),
-                parsed: request.search.query.to_string(),
-                warnings: found.warnings,
-                suggestion: None,
-                terms: Vec::new(),
-            },
+            query: QueryInfo::of(&request.search, found.warnings),
             highlighter: Highlighter::new(&found.plan),
             first: found.found.candidates,
             counts: OnceLock::new(),

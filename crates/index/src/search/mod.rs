@@ -58,6 +58,13 @@ pub(crate) struct Found {
     pub(crate) relaxed: Option<Warning>,
 }
 
+impl Found {
+    /// Returns where those that were kept stand.
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = DocAddress> + '_ {
+        self.candidates.iter().map(|candidate| candidate.address)
+    }
+}
+
 /// Searches for all free words, and where too few clippings have them all, for fewer of them.
 ///
 /// Required words and phrases must be there, excluded ones must not, however many are asked for.

@@ -6,6 +6,7 @@ mod acronyms;
 mod any_archive;
 mod any_query;
 mod asked;
+mod associations;
 mod columns;
 mod compounds;
 mod concordances;
