@@ -262,6 +262,32 @@ fn what_repeats_in_articles_stays() {
 }
 
 #[test]
+fn what_the_parser_needs_is_no_chrome_however_often_it_stands_there() {
+    let bulletins: Vec<String> = (0..40)
+        .map(|number| {
+            let articles = [article(number * 2), article(number * 2 + 1)];
+            let mut lines = vec![
+                "La Lettre n° 12 - mars 2003".to_owned(),
+                "Sommaire".to_owned(),
+            ];
+            lines.extend(articles.iter().map(|article| article.title.clone()));
+            for article in articles {
+                lines.push(article.title);
+                lines.extend(article.paragraphs);
+            }
+            lines.join("\n\n")
+        })
+        .collect();
+    let (clippings, _) = read_pages(&bulletins, None);
+    assert_eq!(clippings.len(), 80);
+    // A date line of many words has the same shape everywhere.
+    let skin = "{t}\nPublié le {d} à 10:20 - Mis à jour le {d}\n{b}";
+    let (clippings, _) = read_pages(&pages(skin, 0..40), None);
+    let dated = clippings.iter().filter(|clipping| clipping.date.is_some());
+    assert_eq!(dated.count(), 40);
+}
+
+#[test]
 fn reprints_are_no_evidence() {
     // One text with other last words each time: all its lines repeat, and none is chrome.
     let common = "Grève au port\nLes dockers ont cessé le travail\nTrois revendications\nLe point de la situation\n";

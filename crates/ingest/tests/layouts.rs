@@ -356,6 +356,17 @@ fn bulletins() {
             article("En bref", "Il neige.", ""),
         ],
     );
+    // The summary names one title twice, and not in the order of the articles.
+    check(
+        "La Lettre n° 28 - août 2003\n\nSommaire\nÀ la une\nEt un prix de moins\nActualité\nUn câble \
+         de plus\nEt un prix de moins\nLa pluie\n\nActualité\nUn câble de plus\nIl vient.\nEt un prix de \
+         moins\nOn attend.\nLa pluie\nIl pleut.",
+        &[
+            article("Un câble de plus", "Il vient.", ""),
+            article("Et un prix de moins", "On attend.", ""),
+            article("La pluie", "Il pleut.", ""),
+        ],
+    );
     // A summary whose titles do not come again is text.
     check(
         "Sommaire\nUn câble de plus\nEt un prix de moins",

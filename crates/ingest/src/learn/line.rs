@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::Vocabulary;
 use crate::date::read_line;
 use crate::text::{Breadcrumb, CHROME_HEAD, CHROME_TRAILING, KEY_FIGURES, Place};
-use crate::text::{Signature, fold, numbers_as_marks, read_signature, read_source_line};
+use crate::text::{DatePlace, Signature, fold, is_summary_label, numbers_as_marks};
+use crate::text::{read_date_line, read_signature, read_source_line};
 
 /// One side of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -22,7 +23,9 @@ pub enum Side {
 pub(super) enum Kind {
     /// Chrome that the lists know: the parser needs it to tell the layout.
     Known,
-    /// A date: a field, never chrome.
+    /// Where a bulletin’s summary begins: what follows is its own, however often it comes again.
+    Summary,
+    /// A date line: a field, never chrome.
     Date,
     /// A source line: a field, never chrome.
     Source,
@@ -59,7 +62,10 @@ impl Kind {
         if is_known(line, side) {
             return Kind::Known;
         }
-        if line.len() <= LONGEST_DATE && read_line(line).is_some() {
+        if side == Side::Head && is_summary_label(line) {
+            return Kind::Summary;
+        }
+        if is_date(line, side, vocabulary) {
             return Kind::Date;
         }
         if read_source_line(line, Place::Anywhere, vocabulary).is_some() {
@@ -81,7 +87,7 @@ impl Kind {
     /// Tells whether a line that is not chrome itself ends the search for chrome behind it.
     pub(super) fn closes(self, side: Side) -> bool {
         match side {
-            Side::Head => matches!(self, Kind::Paragraph | Kind::Text),
+            Side::Head => matches!(self, Kind::Summary | Kind::Paragraph | Kind::Text),
             // Entries of a list of articles are titles and dates; a title can ask.
             Side::Tail => matches!(
                 self,
@@ -92,7 +98,7 @@ impl Kind {
 
     /// Tells whether a line can be chrome that no list knows.
     pub(super) fn may_be_chrome(self) -> bool {
-        !matches!(self, Kind::Date | Kind::Source | Kind::Text)
+        !matches!(self, Kind::Summary | Kind::Date | Kind::Source | Kind::Text)
     }
 
     pub(super) fn is_sentence(self) -> bool {
@@ -114,6 +120,14 @@ fn is_known(line: &str, side: Side) -> bool {
     match side {
         Side::Head => CHROME_HEAD.contains(line) || Breadcrumb::read(line).is_some(),
         Side::Tail => CHROME_TRAILING.contains(line) || KEY_FIGURES.matches(line),
+    }
+}
+
+/// Tells whether a line dates an article; below one, who commented when is no such line.
+fn is_date(line: &str, side: Side, vocabulary: &Vocabulary) -> bool {
+    match side {
+        Side::Head => read_date_line(line, DatePlace::BelowTitle, vocabulary).is_some(),
+        Side::Tail => line.len() <= LONGEST_DATE && read_line(line).is_some(),
     }
 }
 

@@ -75,8 +75,8 @@ fn marks<'l>(
         .take(WINDOW)
         .map_while(|line| {
             let kind = Kind::of(line.text, side, vocabulary);
-            // Nothing behind a long text is chrome of this side.
-            if kind == Kind::Text {
+            // Nothing behind a long text is chrome of this side, nor in a bulletin’s summary.
+            if matches!(kind, Kind::Text | Kind::Summary) {
                 return None;
             }
             let shape = shape(line.text).unwrap_or_default();

@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use encoding_rs::WINDOWS_1252;
 use memchr::memchr_iter;
 
+/// So many French characters vouch for one that is none.
+const FEWEST_BESIDE_FOREIGN: usize = 3;
+
 /// What Windows-1252 has for the bytes 0x80 to 0x9F.
 static SPECIAL: LazyLock<Vec<char>> = LazyLock::new(|| {
     let bytes: Vec<u8> = (0x80..=0x9f).collect();
@@ -42,15 +45,24 @@ fn may_be_encoded_twice(text: &str) -> bool {
     })
 }
 
-/// A line is repaired when all of it decodes strictly, and to what French prints alone: one accent
-/// that is as it should be shows that the line was encoded once.
+/// A line is repaired when all of it decodes strictly, and to what French prints, with a few other
+/// signs at most: one accent that is as it should be shows that the line was encoded once.
 fn decoded_line(line: &str) -> Option<String> {
     if !may_be_encoded_twice(line) {
         return None;
     }
     let bytes: Vec<u8> = line.chars().map(byte_of).collect::<Option<_>>()?;
     let decoded = String::from_utf8(bytes).ok()?;
-    decoded.chars().all(is_printed_in_french).then_some(decoded)
+    let (mut french, mut foreign) = (0, 0);
+    for character in decoded.chars().filter(|character| !character.is_ascii()) {
+        if is_printed_in_french(character) {
+            french += 1;
+        } else {
+            foreign += 1;
+        }
+    }
+    // A sign or a foreign name among the accents of a sentence is no chance.
+    (foreign == 0 || french >= FEWEST_BESIDE_FOREIGN * foreign).then_some(decoded)
 }
 
 fn byte_of(character: char) -> Option<u8> {
@@ -62,11 +74,10 @@ fn byte_of(character: char) -> Option<u8> {
 }
 
 fn is_printed_in_french(character: char) -> bool {
-    character.is_ascii()
-        || matches!(
-            character,
-            '\u{a0}'..='ÿ' | 'Œ' | 'œ' | 'Ÿ' | '\u{2009}'..='\u{203a}' | '€' | '™' | '\u{feff}'
-        )
+    matches!(
+        character,
+        '\u{a0}'..='ÿ' | 'Œ' | 'œ' | 'Ÿ' | '\u{2009}'..='\u{203a}' | '€' | '™' | '\u{feff}'
+    )
 }
 
 #[cfg(test)]
@@ -85,6 +96,7 @@ mod tests {
             "La tÃ©lÃ©phonie d\u{e2}\u{80}\u{99}Ã©tÃ©",
             "La téléphonie d’été",
         );
+        check("â–º TÃ©lÃ©phonie Ã\u{a0} ChaÃ®ne", "► Téléphonie à Chaîne");
         check(
             "Â«Â\u{a0}cÅ“urÂ\u{a0}Â»\nUn été\n",
             "«\u{a0}cœur\u{a0}»\nUn été\n",

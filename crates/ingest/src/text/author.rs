@@ -39,7 +39,11 @@ pub(crate) fn read<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<Signatu
     }
     let (name, had_by) = without_by(line);
     // A role or a paper may follow the name: `Awa Sow (avec APS)`, `Awa Sow, à Thiès`.
-    let (person, role) = name.split_once(['(', ',']).unwrap_or((name, ""));
+    let (person, role) = name
+        .split_once(['(', ','])
+        .or_else(|| name.split_once(" - "))
+        .or_else(|| name.split_once(" – "))
+        .unwrap_or((name, ""));
     let person = person.trim_end();
     let is_alone = person.len() == name.len();
     let ends_well = is_initial_at_end(name) || !name.ends_with(['.', '!', '?', ':', ';', '…', '»']);
@@ -68,6 +72,10 @@ fn without_by(line: &str) -> (&str, bool) {
         "Auteur : ",
         "Auteur: ",
         "De notre correspondant ",
+        "Propos recueillis par ",
+        "Entretien réalisé par ",
+        "Réalisé par ",
+        "Recueilli par ",
     ] {
         if let Some(name) = line.strip_prefix(by) {
             return (name.trim(), true);
@@ -158,6 +166,7 @@ mod tests {
             "Moussa FALL",
             "Moussa FALL (avec le Courrier)",
             "Moussa Fall, à Thiès",
+            "Moussa Fall - Correspondant",
             "Aïda Mbaye et Moussa Fall",
             "El Hadji Malick de Souza",
             "Moussa F.",
@@ -166,6 +175,10 @@ mod tests {
             check(name, Some(Signature::Author(name)));
         }
         check("Par Moussa Fall", Some(Signature::Author("Moussa Fall")));
+        check(
+            "Propos recueillis par Moussa Fall",
+            Some(Signature::Author("Moussa Fall")),
+        );
         check("APS", Some(Signature::Agency("APS")));
         check("(AFP)", Some(Signature::Agency("AFP")));
         for text in [

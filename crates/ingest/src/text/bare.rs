@@ -3,6 +3,7 @@
 use pressoir_document::{Layout, PressDate};
 
 use super::article::Text;
+use super::date_line::{self, Place};
 use super::heading::{Heading, looks_like_title};
 use super::lines::Line;
 use super::marks::Marks;
@@ -65,16 +66,26 @@ fn parse_without_date<'t>(
     let title = lines
         .get(start)
         .filter(|first| end > start + 1 && is_title(first.text));
-    let below = start + usize::from(title.is_some());
+    let mut below = start + usize::from(title.is_some());
+    let title_lines = start..below;
+    // A page that was dated by its crawler may have its own date below the title.
+    let printed = title.and_then(|_| {
+        let line = lines.get(below).filter(|_| below + 1 < end)?;
+        date_line::read(line.text, Place::First, vocabulary)
+    });
+    if printed.is_some() {
+        marks.set(below..below + 1, Role::Date);
+        below += 1;
+    }
     let mut heading = Heading {
         title: title.map(|first| first.text.to_owned()),
-        title_lines: start..below,
-        date: Some(date),
+        title_lines: title_lines.clone(),
+        date: Some(printed.as_ref().map_or(date, |line| line.reading.date)),
         ..Heading::default()
     };
-    marks.set(start..below, Role::Title);
+    marks.set(title_lines, Role::Title);
     let mut text = Text::new(lines, &[], below..end, vocabulary, marks);
-    if text.is_empty() && title.is_some() {
+    if text.is_empty() && title.is_some() && printed.is_none() {
         marks.clear();
         tail.mark(lines.len(), marks);
         text = Text::new(lines, &[], start..end, vocabulary, marks);

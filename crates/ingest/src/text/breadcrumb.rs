@@ -3,6 +3,7 @@
 use pressoir_document::PressDate;
 
 use super::fold::fold;
+use super::heading::begins_title;
 use super::lists::SECTIONS;
 use crate::date::month_of;
 
@@ -21,9 +22,17 @@ pub(crate) struct Breadcrumb {
 const LONGEST_HOME: usize = 64;
 /// A longer line is text.
 const LONGEST: usize = 600;
+/// A longer step is no rubric, in bytes.
+const LONGEST_STEP: usize = 60;
+/// A shorter title that a line repeats may be a rubric, in bytes.
+const SHORTEST_TITLE: usize = 12;
+/// A breadcrumb with its separators on lines of their own has no more lines than this.
+const MOST_LINES: usize = 20;
 
 /// What stands between the steps, the surest first.
-const SEPARATORS: [&str; 5] = [">", "›", " » ", " | ", " / "];
+const SEPARATORS: [char; 6] = ['>', '›', '→', '»', '|', '/'];
+/// What separates steps only with space around it.
+const SPACED: [&str; 4] = [" :: ", " - ", " – ", " • "];
 
 impl Breadcrumb {
     /// Reads a line as a breadcrumb, if it is one.
@@ -31,22 +40,56 @@ impl Breadcrumb {
         if line.len() > LONGEST {
             return None;
         }
-        // The first step is short: text is not searched for what may separate others.
-        let begin = &line[..line.floor_char_boundary(LONGEST_HOME)];
-        let separator = SEPARATORS
-            .iter()
-            .find(|separator| begin.contains(**separator))?;
-        let mut parts = line.split(*separator).map(str::trim);
-        let first = fold(parts.next()?);
-        let is_home = matches!(
-            first
-                .trim_start_matches("vous etes ici")
-                .trim_start_matches([' ', ':']),
-            "accueil" | "batik" | "ressources" | "articles de presse" | "home" | "osiris"
-        );
-        if !is_home {
+        let (home, steps) = steps(line)?;
+        is_home(home).then(|| Breadcrumb::of(steps))
+    }
+
+    /// Reads a line as a breadcrumb that begins with any step, since the line below says its last
+    /// one again: `Le Phare > Économie > Un câble`.
+    pub(crate) fn read_above(line: &str, below: &str) -> Option<Self> {
+        if line.len() > LONGEST {
             return None;
         }
+        let (home, steps) = steps(line)?;
+        let crumb = Breadcrumb::of(steps);
+        let title = crumb.title.as_deref()?;
+        let is_place = home.len() <= LONGEST_STEP && title.len() >= SHORTEST_TITLE;
+        (is_place && begins_title(below, title)).then_some(crumb)
+    }
+
+    /// Reads the first of some lines as a breadcrumb that has its steps, or what separates them, on
+    /// lines of their own; returns it with how many lines it has.
+    pub(crate) fn read_lines<'t>(
+        lines: impl IntoIterator<Item = &'t str>,
+    ) -> Option<(usize, Self)> {
+        let mut lines = lines.into_iter().take(MOST_LINES);
+        let (home, mut is_open) = without_separator_behind(lines.next()?);
+        let mut lines = lines.peekable();
+        let goes_on = is_open || lines.peek()?.starts_with(SEPARATORS);
+        if !goes_on || home.len() > LONGEST_HOME || !is_home(home) {
+            return None;
+        }
+        let mut steps = Vec::new();
+        let mut count = 1;
+        let mut whole = 1;
+        for line in lines {
+            count += 1;
+            let (bare, is_open_behind) = without_separator_behind(line);
+            let step = bare.trim_start_matches(SEPARATORS).trim_start();
+            if step.len() == bare.len() && !is_open && !bare.is_empty() {
+                break;
+            }
+            is_open = is_open_behind || bare.is_empty();
+            if !step.is_empty() {
+                steps.push(step);
+                whole = count;
+            }
+        }
+        (!steps.is_empty()).then(|| (whole, Breadcrumb::of(steps.into_iter())))
+    }
+
+    /// Reads the steps behind the first one.
+    fn of<'t>(parts: impl Iterator<Item = &'t str>) -> Self {
         let mut crumb = Breadcrumb::default();
         let (mut year, mut month, mut title) = (None, None, None);
         for part in parts.filter(|part| !part.is_empty()) {
@@ -61,12 +104,7 @@ impl Breadcrumb {
             }
         }
         if let Some(title) = title {
-            let uncut = title
-                .strip_suffix("(…)")
-                .or_else(|| title.strip_suffix("(...)"))
-                .or_else(|| title.strip_suffix("[…]"))
-                .or_else(|| title.strip_suffix("[...]"))
-                .or_else(|| title.strip_suffix('…'));
+            let uncut = without_cut(title);
             crumb.title_is_cut = uncut.is_some();
             let left = uncut.unwrap_or(title).trim_end();
             crumb.title = (!left.is_empty()).then(|| left.to_owned());
@@ -76,8 +114,89 @@ impl Breadcrumb {
             (Some(year), None) => PressDate::from_year(year),
             (None, _) => None,
         };
-        Some(crumb)
+        crumb
     }
+}
+
+/// Returns a title without the mark that it was cut, if it has one.
+pub(crate) fn without_cut(title: &str) -> Option<&str> {
+    ["(…)", "(...)", "[…]", "[...]", "…"]
+        .iter()
+        .find_map(|mark| title.strip_suffix(mark))
+}
+
+/// Splits a line into its first step and the others, at what stands behind the first.
+fn steps(line: &str) -> Option<(&str, impl Iterator<Item = &str>)> {
+    // The first step is short: text is not searched for what may separate others.
+    let begin = &line[..line.floor_char_boundary(LONGEST_HOME)];
+    let signs = SEPARATORS.iter().filter_map(|&sign| {
+        let at = begin.find(sign)?;
+        let is_spaced = begin[..at].ends_with(char::is_whitespace);
+        Some((at, Separator::Sign(sign, is_spaced)))
+    });
+    let spaced = SPACED
+        .iter()
+        .filter_map(|&spaced| Some((begin.find(spaced)?, Separator::Spaced(spaced))));
+    let (at, separator) = signs.chain(spaced).min_by_key(|&(at, _)| at)?;
+    let mut rest = Some(separator.behind(&line[at..]));
+    let others = std::iter::from_fn(move || {
+        let text = rest?;
+        let end = separator.find(text);
+        rest = end.map(|end| separator.behind(&text[end..]));
+        Some(text[..end.unwrap_or(text.len())].trim())
+    });
+    Some((line[..at].trim(), others))
+}
+
+/// What separates the steps of one line.
+#[derive(Clone, Copy)]
+enum Separator {
+    /// A sign, and whether it has space around it: then one without is part of a step.
+    Sign(char, bool),
+    Spaced(&'static str),
+}
+
+impl Separator {
+    fn find(self, text: &str) -> Option<usize> {
+        match self {
+            Separator::Spaced(spaced) => text.find(spaced),
+            Separator::Sign('>', _) => text.find('>'),
+            Separator::Sign(sign, is_spaced) => text
+                .match_indices(sign)
+                .map(|(at, _)| at)
+                .find(|&at| !is_spaced || text[..at].ends_with(char::is_whitespace)),
+        }
+    }
+
+    /// Returns what follows the separator that `text` begins with.
+    fn behind(self, text: &str) -> &str {
+        match self {
+            Separator::Spaced(spaced) => text.strip_prefix(spaced).unwrap_or(text),
+            Separator::Sign(sign, _) => text.trim_start_matches(sign),
+        }
+    }
+}
+
+fn is_home(step: &str) -> bool {
+    matches!(
+        fold(step)
+            .trim_start_matches("vous etes ici")
+            .trim_start_matches([' ', ':']),
+        "accueil"
+            | "a la une"
+            | "batik"
+            | "ressources"
+            | "articles de presse"
+            | "home"
+            | "osiris"
+            | "page d'accueil"
+    )
+}
+
+/// Returns a line without the separator at its end, and whether there was one.
+fn without_separator_behind(line: &str) -> (&str, bool) {
+    let bare = line.trim_end_matches(SEPARATORS);
+    (bare.trim_end(), bare.len() < line.len())
 }
 
 enum Step {
@@ -161,8 +280,78 @@ mod tests {
             "Accueil / Presse / Un câble",
             Some((Some("Un câble"), false, None)),
         );
+        check(
+            "Accueil\u{a0}»\u{a0}Actualités\u{a0}»\u{a0}Un câble",
+            Some((Some("Un câble"), false, None)),
+        );
+        check(
+            "Accueil/Presse/Un câble",
+            Some((Some("Un câble"), false, None)),
+        );
+        check(
+            "Accueil / Presse / La TNT/la radio",
+            Some((Some("La TNT/la radio"), false, None)),
+        );
+        check(
+            "À la une >> Actualités >> Un câble",
+            Some((Some("Un câble"), false, None)),
+        );
+        check(
+            "Accueil :: Presse :: Un câble",
+            Some((Some("Un câble"), false, None)),
+        );
         check("Sonatel / Orange", None);
         check("Le débit passe de 2 > 4 Mbit/s", None);
         check("Accueil", None);
+    }
+
+    #[test]
+    fn any_place_is_one_where_its_title_follows() {
+        let check = |line: &str, below: &str, title: Option<&str>| {
+            let crumb = Breadcrumb::read_above(line, below);
+            let read = crumb.and_then(|crumb| crumb.title);
+            assert_eq!(read.as_deref(), title, "{line}");
+        };
+        let title = "Un câble de plus vers le nord";
+        check(
+            "Le Phare > Économie > Un câble de (…)",
+            title,
+            Some("Un câble de"),
+        );
+        check(
+            "Le Phare » Un câble de plus vers le nord",
+            title,
+            Some(title),
+        );
+        check("Le Phare > Économie", title, None);
+        check("Le débit passe de 2 > 4 Mbit/s", title, None);
+    }
+
+    #[test]
+    fn steps_stand_on_lines_of_their_own() {
+        let check = |text: &str, expected: Option<(usize, Option<&str>)>| {
+            let read = Breadcrumb::read_lines(text.lines());
+            let expected = expected.map(|(count, title)| (count, title.map(str::to_owned)));
+            assert_eq!(
+                read.map(|(count, crumb)| (count, crumb.title)),
+                expected,
+                "{text}"
+            );
+        };
+        check(
+            "Accueil\n>\nActualités\n>\nUn câble\nUn câble",
+            Some((5, Some("Un câble"))),
+        );
+        check(
+            "Accueil\n> Actualités\n> Un câble\nUn câble",
+            Some((3, Some("Un câble"))),
+        );
+        check(
+            "Accueil »\nActualités »\nUn câble\nUn câble",
+            Some((3, Some("Un câble"))),
+        );
+        check("Accueil\n>\n", None);
+        check("Accueil\nActualités", None);
+        check("Un câble\n> Accueil", None);
     }
 }

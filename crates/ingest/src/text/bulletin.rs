@@ -148,8 +148,8 @@ fn find_headings(lines: &[Line<'_>], first: usize, end: usize) -> Option<Vec<usi
 
 /// Returns how many of the lines are the summary: it goes on until its entries come again.
 ///
-/// An entry can stand in the summary twice, so the end is where the most entries come again in
-/// order, less those that do not.
+/// An entry can stand in the summary twice, so the end is where the most entries come again, each
+/// as often as it stands in the summary, less those that do not.
 fn length_of_summary(keys: &[Option<String>]) -> Option<usize> {
     let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, key) in keys.iter().enumerate() {
@@ -159,21 +159,19 @@ fn length_of_summary(keys: &[Option<String>]) -> Option<usize> {
     }
     // A paragraph is in no summary.
     let short = keys.iter().take_while(|key| key.is_some()).count();
-    let is_again = |at: &usize| {
-        let key = keys[*at].as_deref().and_then(|key| places.get(key));
-        key.is_some_and(|places| places[0] < *at)
+    let places_of = |at: usize| {
+        let key = keys[at].as_deref().and_then(|key| places.get(key));
+        key.map_or(&[][..], Vec::as_slice)
     };
+    let is_again = |at: &usize| places_of(*at).first().is_some_and(|first| first < at);
     let come_again = |length: usize| {
-        let mut from = length;
-        let mut count = 0_usize;
-        for key in keys[..length].iter().flatten() {
-            let places = places.get(key.as_str()).map_or(&[][..], Vec::as_slice);
-            if let Some(&place) = places.get(places.partition_point(|&place| place < from)) {
-                from = place + 1;
-                count += 1;
-            }
-        }
-        count
+        let comes_again = |&at: &usize| {
+            let places = places_of(at);
+            let earlier = places.partition_point(|&place| place < at);
+            let in_summary = places.partition_point(|&place| place < length);
+            in_summary + earlier < places.len()
+        };
+        (0..length).filter(comes_again).count()
     };
     (0..=short)
         .filter(|&at| at < keys.len())
@@ -213,7 +211,8 @@ fn key(line: &str) -> Option<String> {
     })
 }
 
-fn is_summary_label(line: &str) -> bool {
+/// Tells whether a line is the label above a bulletin’s summary.
+pub(crate) fn is_summary_label(line: &str) -> bool {
     line.len() <= 24
         && matches!(
             fold(line).trim_end_matches([' ', ':', '.']),

@@ -27,6 +27,10 @@ const LAST_LINES: usize = 4;
 /// Text behind a source line that is longer than so many times the text before it, and than so many
 /// bytes, is the article: the line was another's, such as a picture's.
 const TIMES_BEHIND: usize = 2;
+/// A shorter line may be one of a list, of which the last is no signature, in bytes.
+const SHORTEST_PARAGRAPH: usize = 80;
+/// A longer line of names lists them.
+const MOST_WORDS_OF_NAME: usize = 4;
 const LEAST_BEHIND: usize = 1500;
 
 /// Takes the closing lines off the paragraphs of an article, and marks them.
@@ -60,6 +64,9 @@ pub(crate) fn take_off<'v>(
     });
     let Some((at, (source, doubts))) = found else {
         closing.take_off_glued(paragraphs, lines, vocabulary, marks);
+        if closing.source.is_none() {
+            closing.take_off_lone_author(paragraphs, vocabulary, marks);
+        }
         return closing;
     };
     closing.source = Some(source);
@@ -153,17 +160,48 @@ impl<'v> Closing<'v> {
                 continue;
             }
             match author::read(&last.text, vocabulary) {
-                Some(Signature::Author(name)) => {
+                Some(Signature::Author(name)) if self.author.is_none() => {
                     self.author = Some(name.to_owned());
                     marks.set(last.lines, Role::Author);
                 }
                 Some(Signature::Agency(name)) => {
                     self.warn_of_second(name);
                     marks.set(last.lines, Role::SecondSource);
+                    return;
                 }
-                None => paragraphs.push(last),
+                _ => {
+                    paragraphs.push(last);
+                    return;
+                }
             }
+        }
+    }
+
+    /// A name of several words below a paragraph, without a source line.
+    fn take_off_lone_author(
+        &mut self,
+        paragraphs: &mut Vec<Paragraph<'_>>,
+        vocabulary: &Vocabulary,
+        marks: &mut Marks,
+    ) {
+        let [.., above, last] = paragraphs.as_slice() else {
             return;
+        };
+        let is_below_paragraph = above.text.len() >= SHORTEST_PARAGRAPH
+            && above.text.ends_with(['.', '!', '?', '…', '»', '”', '"']);
+        let Some(Signature::Author(name)) = author::read(&last.text, vocabulary) else {
+            return;
+        };
+        let words = name.split_whitespace();
+        let are_capitalised = words
+            .clone()
+            .all(|word| word.starts_with(char::is_uppercase));
+        let is_name = (2..=MOST_WORDS_OF_NAME).contains(&words.count()) && are_capitalised;
+        let is_labelled = author::read_labelled(&last.text, vocabulary).is_some();
+        if is_below_paragraph && (is_name || is_labelled) {
+            self.author = Some(name.to_owned());
+            marks.set(last.lines.clone(), Role::Author);
+            paragraphs.pop();
         }
     }
 
@@ -214,5 +252,19 @@ mod tests {
         check("Un.\nDeux.", &["Un.", "Deux."], None, None);
         check("Awa Sow\n(Source : APS)", &["Awa Sow"], Some("APS"), None);
         check("Un.\nAwa Sow", &["Un.", "Awa Sow"], None, None);
+        let long = format!("{}.", "Deux mots ".repeat(9));
+        check(&format!("{long}\nAwa Sow"), &[&long], None, Some("Awa Sow"));
+        check(
+            &format!("{long}\nInternet"),
+            &[&long, "Internet"],
+            None,
+            None,
+        );
+        check(
+            "Un.\nAPS\nAwa Sow\n(Source : AFP)",
+            &["Un."],
+            Some("AFP"),
+            Some("Awa Sow"),
+        );
     }
 }

@@ -77,10 +77,20 @@ fn after_author(line: &str) -> Option<DateLine<'_>> {
         .or_else(|| line.split_once("Par "))?;
     let is_by = matches!(
         fold(by).as_str(),
-        "" | "ecrit" | "publie" | "poste" | "redige"
+        "" | "ecrit"
+            | "publie"
+            | "poste"
+            | "redige"
+            | "soumis"
+            | "ajoute"
+            | "propose"
+            | "mis en ligne"
     );
     let (author, date) = signed.rsplit_once(" le ")?;
-    dated(date, Some(author.trim_end_matches([',', ' ']))).filter(|_| is_by)
+    let author = author.trim_end_matches([',', ' ']);
+    // The name of an account is none of a person: `admin`.
+    let author = author.starts_with(char::is_uppercase).then_some(author);
+    dated(date, author).filter(|_| is_by)
 }
 
 /// `Dakar, le 3 mars 2003`
@@ -102,7 +112,7 @@ fn beside<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<DateLine<'t>> {
             signed = signed.or(Some(name));
         } else if is_name(part, vocabulary) {
             signed = signed.or(Some(part));
-        } else if !is_label(part) {
+        } else if !is_label(part) && !is_time(part) {
             return None;
         }
     }
@@ -114,6 +124,16 @@ fn beside<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<DateLine<'t>> {
 fn is_name(part: &str, vocabulary: &Vocabulary) -> bool {
     part.contains(' ')
         && matches!(author::read(part, vocabulary), Some(Signature::Author(name)) if name == part)
+}
+
+/// Tells whether a part is a time of day: `10:42`, `10h42`.
+fn is_time(part: &str) -> bool {
+    part.len() <= 6
+        && part.starts_with(|first: char| first.is_ascii_digit())
+        && part.contains([':', 'h', 'H'])
+        && part
+            .bytes()
+            .all(|inner| inner.is_ascii_digit() || matches!(inner, b':' | b'h' | b'H' | b' '))
 }
 
 /// Tells whether a part can be a place, a rubric or a paper: a few words, no number.
@@ -163,6 +183,8 @@ mod tests {
             ("Publié le 3 mars 2003 - Mis à jour le 4 mars 2003", None),
             ("Écrit par Awa Sow le 3 mars 2003", Some("Awa Sow")),
             ("Par Awa Sow, le 3 mars 2003", Some("Awa Sow")),
+            ("10:42 - 3 mars 2003", None),
+            ("Soumis par admin le lundi, 03/03/2003 - 10:12", None),
         ] {
             check(line, Place::BelowTitle, Some(("2003-03-03", author)));
             check(line, Place::First, None);

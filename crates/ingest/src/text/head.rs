@@ -39,11 +39,7 @@ pub(crate) fn find(lines: &[Line<'_>]) -> Head {
         .take(FARTHEST_CRUMB)
         .take_while(|line| !is_paragraph(line.text))
         .enumerate()
-        .find_map(|(at, line)| Some((at, Breadcrumb::read(line.text)?)))
-        .map(|(at, crumb)| {
-            let (last, crumb) = with_wrapped_lines(lines, at, crumb);
-            (at..last + 1, crumb)
-        });
+        .find_map(|(at, _)| crumb_at(lines, at));
     let buttons = lines
         .iter()
         .take(FARTHEST_BUTTONS)
@@ -67,6 +63,21 @@ impl Head {
         marks.set_chrome(0..self.start, Role::Menu);
         marks.set_chrome(self.crumb_lines.clone(), Role::Breadcrumb);
     }
+}
+
+/// Reads the breadcrumb that begins at a line.
+fn crumb_at(lines: &[Line<'_>], at: usize) -> Option<(Range<usize>, Breadcrumb)> {
+    let below = || lines[at..].iter().map(|line| line.text);
+    if let Some((count, crumb)) = Breadcrumb::read_lines(below()) {
+        return Some((at..at + count, crumb));
+    }
+    let line = lines[at].text;
+    if let Some(crumb) = Breadcrumb::read(line) {
+        let (last, crumb) = with_wrapped_lines(lines, at, crumb);
+        return Some((at..last + 1, crumb));
+    }
+    let crumb = Breadcrumb::read_above(line, below().nth(1)?)?;
+    Some((at..at + 1, crumb))
 }
 
 /// A wrapped breadcrumb goes on until what follows it is the title that it ends in.
@@ -149,6 +160,12 @@ mod tests {
             true,
         );
         check("twitter facebook rss\nRessources\nUn", "Un", true);
+        check("Accueil\n>\nProjets\n>\nUn\nUn", "Un", false);
+        check(
+            "Le Phare › Un câble vers le nord\nUn câble vers le nord",
+            "Un câble vers le nord",
+            false,
+        );
         check("Projets\n3 mars 2003\nUn", "Projets", false);
         let text = format!("Un.\n{}.\nAccueil > Brèves > Un", "Deux mots ".repeat(40));
         check(&text, "Un.", false);

@@ -5,13 +5,14 @@ use std::ops::Range;
 use pressoir_document::PressDate;
 
 use super::author;
-use super::breadcrumb::Breadcrumb;
+use super::breadcrumb::{Breadcrumb, without_cut};
 use super::date_line::{self, DateLine, Place};
 use super::fold::fold;
 use super::keyword_line;
 use super::lines::Line;
 use super::lists::SECTIONS;
 use super::marks::Marks;
+use super::source_line;
 use crate::date::DateReading;
 use crate::{Role, Vocabulary};
 
@@ -33,6 +34,8 @@ pub(crate) struct Heading<'t> {
 
 /// Longer lines were not wrapped, in bytes.
 const WRAPPED: usize = 120;
+/// A shorter beginning of a title may be another line, in bytes.
+const SHORTEST_CUT: usize = 20;
 
 /// Where a heading is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +80,9 @@ pub(crate) fn read<'t>(
         heading.body = at + 1;
     } else if ground == Ground::Page && start < end {
         heading.set_title_without_date(lines, start, end, crumb);
+        marks.set(heading.title_lines.clone(), Role::Title);
+    } else if start + 1 < end && names_its_paper(lines[start].text, vocabulary) {
+        heading.set_first_as_title(lines, start);
         marks.set(heading.title_lines.clone(), Role::Title);
     }
     if heading.title.is_none() {
@@ -215,7 +221,8 @@ impl<'t> Heading<'t> {
                 .take_while(|line| {
                     SECTIONS.contains(line.text) || vocabulary.keywords.contains(line.text)
                 })
-                .count();
+                .count()
+                .max(entries_above(before));
             let title = skipped + lines_of_first_title(&before[skipped..]);
             self.title = joined(&before[title..]);
             self.title_lines = start + title..above.end;
@@ -255,10 +262,14 @@ impl<'t> Heading<'t> {
         let first = lines[start].text;
         let has_text_below = start + 1 < end;
         if has_text_below && looks_like_title(first) {
-            self.title = Some(first.to_owned());
-            self.body = start + 1;
-            self.title_lines = start..self.body;
+            self.set_first_as_title(lines, start);
         }
+    }
+
+    fn set_first_as_title(&mut self, lines: &[Line<'t>], start: usize) {
+        self.title = Some(lines[start].text.to_owned());
+        self.body = start + 1;
+        self.title_lines = start..self.body;
     }
 
     fn set_title_of_crumb(&mut self, crumb: Option<&Breadcrumb>) {
@@ -273,6 +284,15 @@ impl<'t> Heading<'t> {
             "the title is the breadcrumb’s".to_owned()
         });
     }
+}
+
+/// Tells whether a line is a title with its paper and the day: `Un câble (Le Soleil, 3 mars 2003)`.
+fn names_its_paper(line: &str, vocabulary: &Vocabulary) -> bool {
+    line.len() <= LONGEST_TITLE
+        && source_line::split_off_end(line, vocabulary).is_some_and(|at_end| {
+            let is_dated = at_end.source.date.is_some();
+            is_dated && looks_like_title(at_end.before)
+        })
 }
 
 /// Tells whether a line without a date below it can be a title: short, and no sentence.
@@ -315,11 +335,26 @@ fn lines_of_first_title(lines: &[Line<'_>]) -> usize {
     let folded = |lines| joined(lines).as_deref().map(fold).unwrap_or_default();
     let is_first = |&count: &usize| {
         let (first, title) = (folded(&lines[..count]), folded(&lines[count..]));
+        let uncut = without_cut(first.as_str()).map(str::trim_end);
+        if uncut.is_some_and(|uncut| uncut.len() >= SHORTEST_CUT && title.starts_with(uncut)) {
+            return true;
+        }
         let behind = first.strip_prefix(title.as_str());
         // Behind the title a page’s name has that of the site.
         behind.is_some_and(|site| site.is_empty() || site.starts_with([' ']) && site.len() <= 40)
     };
     (1..lines.len()).find(is_first).unwrap_or(0)
+}
+
+/// Returns how many lines, down to the last entry of a list, stand above a title that is none.
+fn entries_above(lines: &[Line<'_>]) -> usize {
+    let is_entry = |line: &Line<'_>| line.text.starts_with('•');
+    match lines.split_last() {
+        Some((last, above)) if !is_entry(last) => {
+            above.iter().rposition(is_entry).map_or(0, |at| at + 1)
+        }
+        _ => 0,
+    }
 }
 
 /// Finds, between breadcrumb and date line, a title that may be longer than the breadcrumb has it.

@@ -29,6 +29,8 @@ mod word_list;
 
 pub(crate) use author::{Signature, read as read_signature};
 pub(crate) use breadcrumb::Breadcrumb;
+pub(crate) use bulletin::is_summary_label;
+pub(crate) use date_line::{Place as DatePlace, read as read_date_line};
 pub(crate) use fold::fold;
 pub(crate) use lines::{Line, lines, with_unix_line_ends};
 pub(crate) use lists::{CHROME_HEAD, CHROME_TAIL, CHROME_TRAILING, KEY_FIGURES, KEYWORDS, SOURCES};

@@ -56,9 +56,12 @@ pub(crate) fn read<'t>(
         && let Some(labelled) = labelled(line, vocabulary)
     {
         let is_whole = in_brackets || line.ends_with([')', ']']);
-        return (is_whole || place == Place::Last)
+        let source = (is_whole || place == Place::Last)
             .then(|| split(labelled))
-            .flatten();
+            .flatten()?;
+        // `Source : une enquête sur le réseau` is a sentence.
+        let is_sentence = source.name.starts_with(char::is_lowercase) && source.name.contains(' ');
+        return (is_whole || !is_sentence).then_some(source);
     }
     if place == Place::Anywhere {
         return None;
@@ -122,8 +125,32 @@ fn split(text: &str) -> Option<SourceLine<'_>> {
         .trim_matches(|outer: char| outer.is_whitespace() || matches!(outer, ',' | ':' | ';'))
         .trim_end_matches(" du")
         .trim_end_matches(" le");
+    let name = without_quotes(without_number(name));
     let has_letter = name.chars().any(char::is_alphabetic);
     (has_letter && name.len() <= LONGEST_NAME).then_some(SourceLine { name, date })
+}
+
+/// Takes the number of an issue off its name: `Le Soleil, n° 12`.
+fn without_number(name: &str) -> &str {
+    let digits = name.trim_end_matches(|last: char| last.is_ascii_digit());
+    if digits.len() == name.len() {
+        return name;
+    }
+    let before = digits.trim_end();
+    ["n°", "N°", "no", "n.", "numéro"]
+        .iter()
+        .find_map(|label| before.strip_suffix(label))
+        .filter(|before| before.ends_with([' ', ',', '\u{a0}']))
+        .map_or(name, |before| before.trim_end_matches([' ', ',', '\u{a0}']))
+}
+
+/// Takes off quotation marks around a whole name.
+fn without_quotes(name: &str) -> &str {
+    [('«', '»'), ('“', '”'), ('"', '"')]
+        .iter()
+        .find_map(|&(open, close)| name.strip_prefix(open)?.strip_suffix(close))
+        .filter(|inner| !inner.contains(['«', '»', '“', '”', '"']))
+        .map_or(name, str::trim)
 }
 
 /// `Le Soleil (25 décembre 2025)`
@@ -225,6 +252,11 @@ mod tests {
                 "(Source\u{202f}: L’As, 25 décembre 2025).",
                 "L’As",
                 Some("2025-12-25"),
+            ),
+            (
+                "(Source : « Le Soleil », n° 1204 du 3 mars 2003)",
+                "Le Soleil",
+                Some("2003-03-03"),
             ),
             (
                 "(Source: Wal Fadjri 15 janvier 2003)",
