@@ -240,11 +240,12 @@ impl<'a> Pass<'a> {
         let mut window = Window::new(self.plan.needles.len(), reader.max_doc(), self.visited);
         while !window.is_behind_the_end() {
             postings.fill(&mut window);
-            window.drain(|doc, mask, frequency| {
+            window.drain(|doc, words, frequency| {
                 if generation.shows(DocAddress::new(segment.place, doc))
-                    && let Some((matched, score)) = self.score(doc, mask, &columns, frequency)
+                    && let Some(fit) = self.fit(doc, words, &columns)
+                    && segment.counts(self, doc, fit.matched)
                 {
-                    segment.visit(self, doc, matched, score);
+                    segment.rank(self, doc, self.score(fit.mask, frequency));
                 }
             });
             window.advance();
@@ -255,31 +256,40 @@ impl<'a> Pass<'a> {
         Ok(())
     }
 
-    /// Returns how many free words a document with these words has, and its score; `None` where it
-    /// lacks what is required or has what is excluded.
-    fn score(
-        &self,
-        doc: DocId,
-        words: u64,
-        columns: &Columns,
-        frequency: &dyn Fn(usize) -> f32,
-    ) -> Option<(u32, f32)> {
+    /// Returns what a document with these words has of the query; `None` where it lacks what is
+    /// required or has what is excluded.
+    fn fit(&self, doc: DocId, words: u64, columns: &Columns) -> Option<Fit> {
         let masks = self.masks;
         let mask = words | columns.bits(doc, words);
         if !self.plan.strict.holds(mask) {
             return None;
         }
-        let mut score = 0.0;
-        for word in Bits(mask & masks.scored) {
-            score += word_score(self.plan.needles[word].idf, or_date(frequency(word)));
-        }
-        let (_, _, share) = masks.coordination(mask);
-        score *= share;
         // Beside other words a date alone answers none of them.
         let answers = masks.plain() == 0 || mask & masks.plain() != 0 || words & masks.free != 0;
         let matched = (mask & masks.free).count_ones();
-        Some((if answers { matched } else { 0 }, score))
+        Some(Fit {
+            mask,
+            matched: if answers { matched } else { 0 },
+        })
     }
+
+    /// Returns the score of a document with these needles.
+    fn score(&self, mask: u64, frequency: &dyn Fn(usize) -> f32) -> f32 {
+        let mut score = 0.0;
+        for word in Bits(mask & self.masks.scored) {
+            score += word_score(self.plan.needles[word].idf, or_date(frequency(word)));
+        }
+        let (_, _, share) = self.masks.coordination(mask);
+        score * share
+    }
+}
+
+/// What a document has of a query.
+struct Fit {
+    /// Its needles, one bit each.
+    mask: u64,
+    /// How many free words it has.
+    matched: u32,
 }
 
 /// Returns the frequency of a needle that a document has. A year that only its date says counts like
@@ -341,7 +351,8 @@ impl<'a> SegmentPass<'a> {
         })
     }
 
-    fn visit(&mut self, pass: &mut Pass<'_>, doc: DocId, matched: u32, score: f32) {
+    /// Counts a document with so many of the free words; returns whether it is a hit.
+    fn counts(&mut self, pass: &mut Pass<'_>, doc: DocId, matched: u32) -> bool {
         let verdict = self.filter.verdict(doc);
         if verdict == Verdict::Passes
             && let Some(count) = pass.with_words.get_mut(matched as usize)
@@ -349,15 +360,17 @@ impl<'a> SegmentPass<'a> {
             *count += 1;
         }
         if matched < pass.at_least {
-            return;
+            return false;
         }
         for facet in &mut self.facets {
             facet.count(doc, verdict);
         }
-        if verdict != Verdict::Passes {
-            return;
-        }
-        pass.total += 1;
+        let is_hit = verdict == Verdict::Passes;
+        pass.total += u64::from(is_hit);
+        is_hit
+    }
+
+    fn rank(&self, pass: &mut Pass<'_>, doc: DocId, score: f32) {
         let first_day = self
             .first_day
             .first(doc)
