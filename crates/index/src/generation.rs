@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use pressoir_analysis::fold;
 use pressoir_query::IndexInfo;
+use tantivy::columnar::StrColumn;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::termdict::TermDictionary;
 use tantivy::{
@@ -14,7 +15,7 @@ use crate::IndexError;
 use crate::glob::Glob;
 use crate::kin::{Relations, Table};
 use crate::lexicon::{KeyKind, LexiconPart, LexiconPlugin};
-use crate::schema::{Fields, TextField};
+use crate::schema::{Fields, TextField, column};
 use crate::stamp::Stamp;
 use crate::suggest::Values;
 
@@ -46,6 +47,8 @@ pub(crate) struct SegmentIndex {
     /// What acronyms stand for; see [`crate::acronyms`].
     pub(crate) other_names: Arc<InvertedIndexReader>,
     pub(crate) lexicon: LexiconPart,
+    /// The identities, by which ties are broken; `None` where there are no documents.
+    pub(crate) ids: Option<StrColumn>,
 }
 
 impl Generation {
@@ -86,6 +89,7 @@ impl Generation {
                 ],
                 other_names: reader.inverted_index(fields.other_names)?,
                 lexicon: LexiconPart::open(&LexiconPlugin::open(reader)?)?,
+                ids: reader.fast_fields().str(column::ID)?,
             };
             posted_docs += u64::from(reader.max_doc());
             for (words, text) in words.iter_mut().zip(&segment.texts) {

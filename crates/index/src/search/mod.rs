@@ -18,7 +18,7 @@ use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, SegmentReader};
 
 use crate::IndexError;
-use crate::compile::{Needle, Plan};
+use crate::compile::{All, Needle, Plan};
 use crate::generation::Generation;
 use crate::schema::column;
 use bm25f::{Bm25f, coordination, word_score};
@@ -162,6 +162,8 @@ struct Pass<'a> {
     plan: &'a Plan,
     request: &'a SearchRequest,
     masks: Masks,
+    /// Whether the query is a list of words and nothing else, which is soon answered.
+    is_list: bool,
     visited: Visited,
     at_least: u32,
     total: u64,
@@ -199,12 +201,13 @@ impl<'a> Pass<'a> {
             plan,
             request,
             masks,
+            is_list: plan.strict == All::default() && masks.columns == 0,
             visited,
             at_least,
             total: 0,
             with_words: vec![0; plan.needles.len() + 1],
             facets,
-            ranking: Ranking::new(generation, request, kept)?,
+            ranking: Ranking::new(generation, request, kept),
         };
         let bm25f = Bm25f::new(generation);
         for segment in 0..generation.segments.len() {
@@ -241,8 +244,8 @@ impl<'a> Pass<'a> {
         while !window.is_behind_the_end() {
             postings.fill(&mut window);
             window.drain(|doc, words, frequency| {
-                if generation.shows(DocAddress::new(segment.place, doc))
-                    && let Some(fit) = self.fit(doc, words, &columns)
+                if let Some(fit) = self.fit(doc, words, &columns)
+                    && generation.shows(DocAddress::new(segment.place, doc))
                     && segment.counts(self, doc, fit.matched)
                 {
                     segment.rank(self, doc, self.score(fit.mask, frequency));
@@ -260,6 +263,13 @@ impl<'a> Pass<'a> {
     /// required or has what is excluded.
     fn fit(&self, doc: DocId, words: u64, columns: &Columns) -> Option<Fit> {
         let masks = self.masks;
+        if self.is_list {
+            let matched = (words & masks.free).count_ones();
+            return Some(Fit {
+                mask: words,
+                matched,
+            });
+        }
         let mask = words | columns.bits(doc, words);
         if !self.plan.strict.holds(mask) {
             return None;

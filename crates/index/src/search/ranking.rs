@@ -3,13 +3,10 @@ use std::cmp::Ordering;
 use pressoir_query::{Reprints, SearchRequest, Sort};
 use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
-use tantivy::columnar::StrColumn;
 
 use super::Kept;
-use crate::IndexError;
-use crate::generation::Generation;
+use crate::generation::{Generation, SegmentIndex};
 use crate::kin::Relations;
-use crate::schema::column;
 
 /// A clipping that may be among the hits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +19,7 @@ pub(crate) struct Candidate {
 
 /// Keeps the best candidates: by the order asked for, then the newest, then by id.
 pub(crate) struct Ranking<'a> {
+    segments: &'a [SegmentIndex],
     /// What is folded: the best of each group stands for it.
     relations: Option<&'a Relations>,
     best_of_group: FxHashMap<u32, Candidate>,
@@ -33,21 +31,13 @@ pub(crate) struct Ranking<'a> {
     kept: Vec<Candidate>,
     /// The place of the worst candidate that is wanted, once there are enough.
     bar: Option<(u64, u32)>,
-    ids: Vec<Option<StrColumn>>,
 }
 
 impl<'a> Ranking<'a> {
-    pub(crate) fn new(
-        generation: &'a Generation,
-        request: &SearchRequest,
-        kept: Kept,
-    ) -> Result<Self, IndexError> {
-        let mut ids = Vec::new();
-        for reader in generation.searcher.segment_readers() {
-            ids.push(reader.fast_fields().str(column::ID)?);
-        }
+    pub(crate) fn new(generation: &'a Generation, request: &SearchRequest, kept: Kept) -> Self {
         let folds = request.reprints == Reprints::Folded;
-        Ok(Ranking {
+        Ranking {
+            segments: &generation.segments,
             relations: folds.then_some(&generation.relations),
             best_of_group: FxHashMap::default(),
             folded: 0,
@@ -58,8 +48,7 @@ impl<'a> Ranking<'a> {
             },
             kept: Vec::new(),
             bar: None,
-            ids,
-        })
+        }
     }
 
     pub(crate) fn add(&mut self, candidate: Candidate) {
@@ -145,10 +134,8 @@ impl<'a> Ranking<'a> {
 
     fn by_id(&self, one: &Candidate, other: &Candidate) -> Ordering {
         let id = |candidate: &Candidate| {
-            let column = self
-                .ids
-                .get(candidate.address.segment_ord as usize)?
-                .as_ref()?;
+            let segment = self.segments.get(candidate.address.segment_ord as usize)?;
+            let column = segment.ids.as_ref()?;
             let ordinal = column.ords().first(candidate.address.doc_id)?;
             let mut id = String::new();
             column.ord_to_str(ordinal, &mut id).ok()?;
