@@ -34,6 +34,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
       kwic           Show every place at which something stands, each in its context
       cooccurrences  List the words and keywords that go together with something
       compare        List the words and keywords that distinguish two parts of the archive
+      similar        List the clippings that are nearest to one by their words
       suggest        Complete a word that is being typed
       batch          Run the queries of a file and print the ids of their hits
       analyze        Show the words of a text as the index sees them
@@ -110,17 +111,17 @@ fn every_command_that_reads_and_serves_explains_itself() {
           --json
               Print the summary as JSON
 
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
           --index <DIR>
               Folder of the index
               
               [env: PRESSOIR_INDEX]
               [default: index]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
 
       -h, --help
               Print help (see a summary with '-h')
@@ -299,12 +300,6 @@ fn every_command_that_reads_and_serves_explains_itself() {
               Table of papers in TOML, one a line: "name as printed" = "name to count it by"; it adds to
               the one that ships
 
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
           --no-learned-chrome
               Drop only menus and footers that are known, and none that were learned from the other
               texts
@@ -312,6 +307,12 @@ fn every_command_that_reads_and_serves_explains_itself() {
           --chrome-report[=<FILE>]
               Tell which lines were dropped as chrome, how often, and whether they are known or were
               learned from the other texts; with a file, as JSON
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
 
           --synonyms <FILE>
               File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,

@@ -3,7 +3,7 @@ use crate::support::check_text;
 
 #[test]
 fn every_command_that_analyses_explains_itself() {
-    let help = help_of(&["kwic", "cooccurrences", "compare"]);
+    let help = help_of(&["kwic", "cooccurrences", "compare", "similar"]);
     check_text!(help, @r#"
     === pressoir kwic
     Show every place at which something stands, each in its context
@@ -327,5 +327,60 @@ fn every_command_that_analyses_explains_itself() {
       pressoir compare date:2000..2009 date:2010..2019
       pressoir compare 'source:soleil' '*' --sort log-ratio --min 10
       pressoir compare 'mot-clé:fintech' 'mot-clé:médias' --format csv
+
+    === pressoir similar
+    List the clippings that are nearest to one by their words
+
+    The most telling words of the clipping, those that stand often in it and in few others, are looked
+    for, and what has them is scored as by a search. Each clipping that is near is told with the words
+    that make it so. Copies and reprints of the clipping itself are told apart, and one clipping stands
+    for all its reprints.
+
+    Usage: pressoir similar [OPTIONS] <ID>
+
+    Arguments:
+      <ID>
+              The clipping's id, as `pressoir search` prints it
+
+    Options:
+          --limit <N>
+              Print at most this many clippings
+              
+              [default: 10]
+
+          --format <FORMAT>
+              How clippings are printed
+
+              Possible values:
+              - human: For reading: columns
+              - json:  One JSON object: the whole answer, with counts
+              - jsonl: One JSON object a row, one a line
+              - csv:   Comma-separated values, with a header
+              - tsv:   Tab-separated values, with a header
+              
+              [default: human]
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Examples:
+      pressoir similar 4c05f0b1a9e2d377
+      pressoir search licence --format ids --limit 1 | xargs pressoir similar --limit 5
+      pressoir similar 4c05f0b1a9e2d377 --format csv
     "#);
 }

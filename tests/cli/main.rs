@@ -16,6 +16,7 @@ mod kin;
 mod kwic;
 mod parse;
 mod search;
+mod similar;
 mod standard_input;
 mod suggest;
 mod support;

@@ -65,6 +65,12 @@ impl Ui {
         tell("warning", WARNING, &message);
     }
 
+    pub(crate) fn warn_of_unknown(&mut self, id: &str) {
+        self.warn(format_args!(
+            "the archive has no clipping `{id}`; `pressoir search` prints the ids of its hits"
+        ));
+    }
+
     pub(crate) fn hint(&mut self, message: impl Display) {
         tell("hint", HINT, &message);
     }

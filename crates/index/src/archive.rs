@@ -7,7 +7,7 @@ use pressoir_document::Clipping;
 use pressoir_query::{
     ComparisonRequest, ComparisonResponse, ConcordanceRequest, CooccurrenceRequest,
     CooccurrenceResponse, Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse,
-    SuggestResponse,
+    SimilarResponse, SuggestResponse,
 };
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
@@ -27,6 +27,7 @@ use crate::look_up::{LookedUp, look_up};
 use crate::meant::meant;
 use crate::search::{Candidate, Kept, explain, forms};
 use crate::selection::Selection;
+use crate::similar::similar;
 use crate::stamp::Stamp;
 use crate::suggest::suggest;
 use crate::synonyms::Synonyms;
@@ -221,21 +222,24 @@ impl Archive {
     /// Fails when the index cannot be read.
     pub fn document(&self, id: &str) -> Result<Option<Document>, IndexError> {
         let generation = self.generation();
-        let term = Term::from_field_text(generation.fields.id, id);
-        for (place, reader) in (0..).zip(generation.searcher.segment_readers()) {
-            let index = reader.inverted_index(generation.fields.id)?;
-            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
-                continue;
-            };
-            while postings.doc() != TERMINATED {
-                if !reader.is_deleted(postings.doc()) {
-                    let address = DocAddress::new(place, postings.doc());
-                    return document(&generation, address).map(Some);
-                }
-                postings.advance();
-            }
-        }
-        Ok(None)
+        let address = address_of(&generation, id)?;
+        address
+            .map(|address| document(&generation, address))
+            .transpose()
+    }
+
+    /// Returns the `limit` clippings that are nearest by their words to the one with this identity,
+    /// its copies and reprints left out.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn similar(&self, id: &str, limit: usize) -> Result<Option<SimilarResponse>, IndexError> {
+        let generation = self.generation();
+        let address = address_of(&generation, id)?;
+        address
+            .map(|address| similar(&generation, address, limit))
+            .transpose()
     }
 
     /// Returns the clipping with this identity as it was read.
@@ -272,6 +276,24 @@ impl Archive {
                 .unwrap_or_else(PoisonError::into_inner),
         )
     }
+}
+
+/// Returns where the clipping with this identity stands.
+fn address_of(generation: &Generation, id: &str) -> Result<Option<DocAddress>, IndexError> {
+    let term = Term::from_field_text(generation.fields.id, id);
+    for (place, reader) in (0..).zip(generation.searcher.segment_readers()) {
+        let index = reader.inverted_index(generation.fields.id)?;
+        let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? else {
+            continue;
+        };
+        while postings.doc() != TERMINATED {
+            if !reader.is_deleted(postings.doc()) {
+                return Ok(Some(DocAddress::new(place, postings.doc())));
+            }
+            postings.advance();
+        }
+    }
+    Ok(None)
 }
 
 /// Returns how many milliseconds have passed, to the hundredth.

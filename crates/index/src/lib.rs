@@ -26,6 +26,7 @@ mod meant;
 mod schema;
 mod search;
 mod selection;
+mod similar;
 mod spelling;
 mod stamp;
 mod suggest;

@@ -1,7 +1,9 @@
 use std::error::Error;
 
 use pressoir_index::Archive;
-use pressoir_query::{Document, IndexInfo, SearchRequest, SearchResponse, SuggestResponse};
+use pressoir_query::{
+    Document, IndexInfo, SearchRequest, SearchResponse, SimilarResponse, SuggestResponse,
+};
 
 /// Why an engine could not answer; its words go to the log and never to the client.
 pub type EngineError = Box<dyn Error + Send + Sync>;
@@ -31,6 +33,13 @@ pub trait Engine: Send + Sync + 'static {
     /// Fails when the clippings cannot be read.
     fn document(&self, id: &str) -> Result<Option<Document>, EngineError>;
 
+    /// Returns the `limit` clippings that are nearest to the one with this identity, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the clippings cannot be read.
+    fn similar(&self, id: &str, limit: usize) -> Result<Option<SimilarResponse>, EngineError>;
+
     /// Returns the state of the index, at once and without reading from disk.
     fn info(&self) -> IndexInfo;
 }
@@ -46,6 +55,10 @@ impl Engine for Archive {
 
     fn document(&self, id: &str) -> Result<Option<Document>, EngineError> {
         Ok(Archive::document(self, id)?)
+    }
+
+    fn similar(&self, id: &str, limit: usize) -> Result<Option<SimilarResponse>, EngineError> {
+        Ok(Archive::similar(self, id, limit)?)
     }
 
     fn info(&self) -> IndexInfo {

@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
-use pressoir_query::{Document, IndexInfo, SearchRequest, SearchResponse, SuggestResponse};
+use pressoir_query::{
+    Document, IndexInfo, SearchRequest, SearchResponse, SimilarResponse, SuggestResponse,
+};
 
 use crate::api_error::ApiError;
 use crate::pool::BlockingPool;
@@ -45,6 +47,20 @@ impl Searcher {
     pub(crate) async fn document(&self, id: String) -> Result<Document, ApiError> {
         let engine = Arc::clone(&self.engine);
         let (found, id) = self.pool.run(move || (engine.document(&id), id)).await?;
+        found
+            .map_err(ApiError::Engine)?
+            .ok_or(ApiError::UnknownDocument(id))
+    }
+
+    /// Returns what is near to a clipping; one that does not exist is an error to every caller.
+    pub(crate) async fn similar(
+        &self,
+        id: String,
+        limit: usize,
+    ) -> Result<SimilarResponse, ApiError> {
+        let engine = Arc::clone(&self.engine);
+        let found = self.pool.run(move || (engine.similar(&id, limit), id));
+        let (found, id) = found.await?;
         found
             .map_err(ApiError::Engine)?
             .ok_or(ApiError::UnknownDocument(id))

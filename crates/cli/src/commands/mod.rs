@@ -10,6 +10,7 @@ mod parse;
 mod search;
 mod serve;
 mod show;
+mod similar;
 mod suggest;
 
 use crate::error::{CommandError, Outcome};
@@ -24,6 +25,7 @@ pub(crate) enum Command {
     Kwic(kwic::Args),
     Cooccurrences(cooccurrences::Args),
     Compare(compare::Args),
+    Similar(similar::Args),
     Suggest(suggest::Args),
     Batch(batch::Args),
     Analyze(analyze::Args),
@@ -39,6 +41,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Kwic(args) => kwic::run(args, ui),
         Command::Cooccurrences(args) => cooccurrences::run(args, ui),
         Command::Compare(args) => compare::run(args, ui),
+        Command::Similar(args) => similar::run(&args, ui),
         Command::Suggest(args) => suggest::run(&args, ui),
         Command::Batch(args) => batch::run(args, ui),
         Command::Analyze(args) => analyze::run(&args, ui),

@@ -26,10 +26,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let Some(document) = args.index.open()?.document(&args.id)? else {
-        ui.warn(format_args!(
-            "the archive has no clipping `{}`; `pressoir search` prints the ids of its hits",
-            args.id
-        ));
+        ui.warn_of_unknown(&args.id);
         return Ok(Outcome::Nothing);
     };
     if args.json {

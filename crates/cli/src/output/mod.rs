@@ -11,6 +11,7 @@ mod kwic;
 mod numbers;
 mod rows;
 mod score;
+mod similar;
 mod suggestions;
 mod table;
 mod wrap;
@@ -25,6 +26,7 @@ pub(crate) use cooccurrences::write_cooccurrences;
 pub(crate) use explanation::Explainer;
 pub(crate) use kwic::write_concordance;
 pub(crate) use numbers::{Bytes, Counted, Thousands};
+pub(crate) use similar::write_similar;
 pub(crate) use suggestions::write_suggestions;
 
 use crate::args::Format;

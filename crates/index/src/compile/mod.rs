@@ -331,7 +331,7 @@ fn year(form: &str) -> Option<PressDate> {
 
 /// Returns the inverse document frequency of BM25 as Lucene defines it, which is never negative:
 /// `ln(1 + (N - n + 0.5) / (n + 0.5))`.
-fn idf(doc_freq: u64, docs: u64) -> f32 {
+pub(crate) fn idf(doc_freq: u64, docs: u64) -> f32 {
     let (doc_freq, docs) = (doc_freq as f32, docs as f32);
     (1.0 + (docs - doc_freq + 0.5) / (doc_freq + 0.5)).ln()
 }

@@ -27,9 +27,9 @@ use line::lines;
 use sorted::Sorted;
 use stream::Stream;
 
-/// How many clippings are looked up for the first lines; the others are only where these are read
-/// up.
-const FIRST: usize = 64;
+/// How many clippings are looked up for the first lines at least and at most; the others are only
+/// where these are read up.
+const FIRST: std::ops::RangeInclusive<usize> = 64..=4096;
 
 /// The lines of a concordance, read as they are asked for.
 ///
@@ -59,7 +59,7 @@ impl Concordance {
                 LineOrder::Source | LineOrder::Context(_) => Sort::OldestFirst,
             },
             offset: 0,
-            limit: FIRST,
+            limit: first_batch(&request),
             facets: Vec::new(),
             ..request.search
         };
@@ -203,6 +203,13 @@ impl Concordance {
         self.counts.get_or_init(|| counts);
         Ok(lines)
     }
+}
+
+/// Returns how many clippings are looked up first: most have a line, so that there are enough for the
+/// lines that are wanted.
+fn first_batch(request: &ConcordanceRequest) -> usize {
+    let wanted = request.offset.saturating_add(request.limit);
+    wanted.clamp(*FIRST.start(), *FIRST.end())
 }
 
 fn addresses(candidates: &[Candidate]) -> Vec<DocAddress> {

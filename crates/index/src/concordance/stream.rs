@@ -6,12 +6,13 @@ use rayon::prelude::*;
 use tantivy::DocAddress;
 
 use super::line::lines;
-use super::{Concordance, FIRST, addresses};
+use super::{Concordance, addresses};
 use crate::IndexError;
 use crate::archive::stored;
 use crate::search::Kept;
 
-/// How many clippings are read at a time, on all cores, behind the first.
+/// How many clippings are read at a time, on all cores: first, and then.
+const FIRST_BATCH: usize = 64;
 const BATCH: usize = 512;
 
 /// Reads lines clipping by clipping, some clippings ahead.
@@ -29,7 +30,7 @@ impl<'a> Stream<'a> {
     pub(super) fn of_clippings(concordance: &'a Concordance) -> Self {
         let first = addresses(&concordance.first);
         Stream {
-            is_begun: first.len() == FIRST,
+            is_begun: first.len() == concordance.request.search.limit,
             ..Stream::of_addresses(concordance, first)
         }
     }
@@ -41,7 +42,7 @@ impl<'a> Stream<'a> {
             ready: VecDeque::new(),
             to_read: addresses.into_iter(),
             is_begun: false,
-            batch: FIRST,
+            batch: FIRST_BATCH,
         }
     }
 
@@ -69,7 +70,9 @@ impl<'a> Stream<'a> {
                     return Ok(());
                 }
                 let mut rest = self.concordance.all(Kept::Best)?.into_iter();
-                rest.by_ref().take(FIRST).for_each(drop);
+                rest.by_ref()
+                    .take(self.concordance.first.len())
+                    .for_each(drop);
                 self.to_read = rest;
                 continue;
             }

@@ -25,5 +25,6 @@ mod oracle;
 mod ranking;
 mod samples;
 mod searching;
+mod similar;
 mod suggesting;
 mod writing;

@@ -4,6 +4,7 @@ mod body;
 mod encoding;
 mod names;
 mod search;
+mod similar;
 mod suggest;
 mod values;
 
@@ -13,4 +14,5 @@ pub(crate) use names::{Kind, NONE, Name, Pairs, list, refuse_unknown, single};
 pub(crate) use search::{
     DEFAULT_PER_PAGE, MAX_DEPTH, NAMES as SEARCH_NAMES, SearchParameters, Strictness,
 };
+pub(crate) use similar::read_limit;
 pub(crate) use suggest::SuggestParameters;

@@ -8,6 +8,7 @@ mod health;
 mod method;
 mod page;
 mod search;
+mod similar;
 mod suggest;
 
 use std::convert::Infallible;
@@ -23,6 +24,8 @@ pub(crate) fn all(
 ) -> impl Filter<Extract = (Response,), Error = Infallible> + Clone {
     search::route(searcher.clone())
         .or(document::route(searcher.clone()))
+        .unify()
+        .or(similar::route(searcher.clone()))
         .unify()
         .or(suggest::route(searcher.clone()))
         .unify()

@@ -4,7 +4,8 @@ use std::sync::{Condvar, Mutex};
 use pressoir_document::{Clipping, Layout, PressDate, Source};
 use pressoir_query::{
     ClippingCopy, Document, FacetCount, FacetField, Hit, IndexInfo, Kin, QueryInfo, Reprint,
-    Reprints, SearchRequest, SearchResponse, Snippet, SuggestResponse, Suggestion, SuggestionKind,
+    Reprints, SearchRequest, SearchResponse, SimilarClipping, SimilarResponse, Snippet,
+    SuggestResponse, Suggestion, SuggestionKind, TellingTerm,
 };
 
 use crate::{Engine, EngineError};
@@ -133,6 +134,37 @@ impl Engine for Double {
         self.pass()?;
         let clipping = clippings().into_iter().find(|clipping| clipping.id == id);
         Ok(clipping.map(document))
+    }
+
+    fn similar(&self, id: &str, limit: usize) -> Result<Option<SimilarResponse>, EngineError> {
+        let Some(found) = self.document(id)? else {
+            return Ok(None);
+        };
+        let terms = vec![TellingTerm {
+            form: "eau".to_owned(),
+            weight: 1.5,
+        }];
+        let others = clippings().into_iter().filter(|other| other.id != id);
+        let hits = others.take(limit).map(|other| SimilarClipping {
+            id: other.id,
+            score: 1.25,
+            title: other.title,
+            date: other.date,
+            source: other.source.map(|source| source.name),
+            keywords: other.keywords,
+            url: other.url,
+            reprint_count: 0,
+            terms: terms.clone(),
+        });
+        Ok(Some(SimilarResponse {
+            id: found.clipping.id,
+            title: found.clipping.title,
+            kin: Kin::default(),
+            terms: terms.clone(),
+            took_ms: 0.5,
+            index: self.info(),
+            hits: hits.collect(),
+        }))
     }
 
     fn info(&self) -> IndexInfo {

@@ -22,6 +22,11 @@ async fn every_route_has_its_status_and_type() {
         ("/v1/suggest?q=%22&limit=100", 200, JSON),
         ("/v1/suggest?limit=101", 400, PROBLEM),
         ("/v1/suggest/more", 404, PROBLEM),
+        ("/v1/similar/b", 200, JSON),
+        ("/v1/similar/2025%2Fa%20%3C1%3E?limit=5", 200, JSON),
+        ("/v1/similar/zzzz", 404, PROBLEM),
+        ("/v1/similar/b?limit=0", 400, PROBLEM),
+        ("/v1/similar/b?q=a", 400, PROBLEM),
         ("/v1/documents/b", 200, JSON),
         ("/v1/documents/2025%2Fa%20%3C1%3E", 200, JSON),
         ("/v1/documents/2025/a%20%3C1%3E", 200, JSON),
@@ -56,6 +61,7 @@ async fn a_wrong_method_is_told_the_right_ones() {
         (Method::DELETE, "/v1/search", "GET, HEAD, POST"),
         (Method::OPTIONS, "/v1/search", "GET, HEAD, POST"),
         (Method::POST, "/v1/documents/b", "GET, HEAD"),
+        (Method::POST, "/v1/similar/b", "GET, HEAD"),
         (Method::POST, "/v1/suggest", "GET, HEAD"),
         (Method::PUT, "/health/live", "GET, HEAD"),
         (Method::POST, "/health/ready", "GET, HEAD"),
@@ -80,6 +86,36 @@ async fn suggestions_answer_with_the_whole_contract() {
             "took_ms": 0.25,
             "index": {"generation": 7, "docs": 34_567},
             "suggestions": [{"kind": "word", "text": "l'économie", "count": 3}],
+        })
+    );
+}
+
+#[tokio::test]
+async fn what_is_near_answers_with_the_whole_contract() {
+    let answer = get("/v1/similar/b?limit=1").await;
+    assert_eq!(
+        answer.json(),
+        json!({
+            "id": "b",
+            "title": null,
+            "copies": [],
+            "reprinted_by": [],
+            "reprint_count": 0,
+            "reprints": [],
+            "terms": [{"form": "eau", "weight": 1.5}],
+            "took_ms": 0.5,
+            "index": {"generation": 7, "docs": 34_567},
+            "hits": [{
+                "id": "2025/a <1>",
+                "score": 1.25,
+                "title": "L’eau & <b>l’État</b>",
+                "date": "2025-12-25",
+                "source": "Le Soleil",
+                "keywords": ["Médias/Réseaux \"sociaux\""],
+                "url": "javascript:alert(1)",
+                "reprint_count": 0,
+                "terms": [{"form": "eau", "weight": 1.5}],
+            }],
         })
     );
 }
