@@ -27,19 +27,20 @@ fn every_command_that_reads_and_serves_explains_itself() {
     Usage: pressoir [OPTIONS] <COMMAND>
 
     Commands:
-      index          Read clippings into an index
-      parse          Print the clippings of files and folders as JSON, one a line
-      search         Search the archive and print ranked hits
-      show           Print a clipping of the archive
-      kwic           Show every place at which something stands, each in its context
-      cooccurrences  List the words and keywords that go together with something
-      compare        List the words and keywords that distinguish two parts of the archive
-      similar        List the clippings that are nearest to one by their words
-      suggest        Complete a word that is being typed
-      batch          Run the queries of a file and print the ids of their hits
-      analyze        Show the words of a text as the index sees them
-      serve          Answer searches over HTTP
-      help           Print this message or the help of the given subcommand(s)
+      index              Read clippings into an index
+      parse              Print the clippings of files and folders as JSON, one a line
+      search             Search the archive and print ranked hits
+      show               Print a clipping of the archive
+      kwic               Show every place at which something stands, each in its context
+      cooccurrences      List the words and keywords that go together with something
+      compare            List the words and keywords that distinguish two parts of the archive
+      similar            List the clippings that are nearest to one by their words
+      suggest            Complete a word that is being typed
+      check-suggestions  Tell how well keywords are suggested to clippings that have none
+      batch              Run the queries of a file and print the ids of their hits
+      analyze            Show the words of a text as the index sees them
+      serve              Answer searches over HTTP
+      help               Print this message or the help of the given subcommand(s)
 
     Options:
           --color <WHEN>

@@ -3,7 +3,13 @@ use crate::support::check_text;
 
 #[test]
 fn every_command_that_analyses_explains_itself() {
-    let help = help_of(&["kwic", "cooccurrences", "compare", "similar"]);
+    let help = help_of(&[
+        "kwic",
+        "cooccurrences",
+        "compare",
+        "similar",
+        "check-suggestions",
+    ]);
     check_text!(help, @r#"
     === pressoir kwic
     Show every place at which something stands, each in its context
@@ -382,5 +388,50 @@ fn every_command_that_analyses_explains_itself() {
       pressoir similar 4c05f0b1a9e2d377
       pressoir search licence --format ids --limit 1 | xargs pressoir similar --limit 5
       pressoir similar 4c05f0b1a9e2d377 --format csv
+
+    === pressoir check-suggestions
+    Tell how well keywords are suggested to clippings that have none
+
+    A fifth of the clippings that have keywords is taken as if it had none, keywords are suggested from
+    the other four fifths, and what is suggested is compared with the editors' own. One row is one
+    confidence from which on a keyword counts as suggested; `pressoir search --suggest-keywords` and
+    `pressoir show` suggest from 0.5 on.
+
+    Usage: pressoir check-suggestions [OPTIONS]
+
+    Options:
+          --format <FORMAT>
+              How rows are printed
+
+              Possible values:
+              - human: For reading: columns
+              - json:  One JSON object: the whole answer, with counts
+              - jsonl: One JSON object a row, one a line
+              - csv:   Comma-separated values, with a header
+              - tsv:   Tab-separated values, with a header
+              
+              [default: human]
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Examples:
+      pressoir check-suggestions
+      pressoir check-suggestions --format csv
     "#);
 }

@@ -77,6 +77,10 @@ fn every_command_that_asks_explains_itself() {
               Say which forms of the archive each word stands for, and why each hit has its score; with
               human, json and jsonl
 
+          --suggest-keywords
+              Tell keywords that a hit without one may be filed under, as the clippings nearest to it
+              are; with human, json and jsonl
+
           --format <FORMAT>
               How hits are printed
 
@@ -129,17 +133,36 @@ fn every_command_that_asks_explains_itself() {
     === pressoir show
     Print a clipping of the archive
 
+    A clipping without a keyword is told with those that it may be filed under, as the clippings nearest
+    to it are, and with how confident that is.
+
     Usage: pressoir show [OPTIONS] <ID>
 
     Arguments:
-      <ID>  The clipping's id, as `pressoir search` prints it
+      <ID>
+              The clipping's id, as `pressoir search` prints it
 
     Options:
-          --json          Print it as JSON
-          --index <DIR>   Folder of the index [env: PRESSOIR_INDEX] [default: index]
-          --color <WHEN>  When to use colours [default: auto] [possible values: auto, always, never]
-      -h, --help          Print help
-      -V, --version       Print version
+          --json
+              Print it as JSON
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
 
     Examples:
       pressoir show 4c05f0b1a9e2d377

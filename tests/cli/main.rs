@@ -19,5 +19,6 @@ mod search;
 mod similar;
 mod standard_input;
 mod suggest;
+mod suggested_keywords;
 mod support;
 mod synonyms;

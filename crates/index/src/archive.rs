@@ -7,7 +7,7 @@ use pressoir_document::Clipping;
 use pressoir_query::{
     ComparisonRequest, ComparisonResponse, ConcordanceRequest, CooccurrenceRequest,
     CooccurrenceResponse, Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse,
-    SimilarResponse, SuggestResponse,
+    SimilarResponse, SuggestResponse, SuggestedKeyword, SuggestionCheck,
 };
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
@@ -19,11 +19,12 @@ use tantivy::{
 use crate::IndexError;
 use crate::association::{compare, cooccurrences};
 use crate::concordance::Concordance;
+use crate::filing::{check_suggestions, suggested_keywords};
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::kin::{document, kin};
 use crate::lexicon::LexiconPlugin;
-use crate::look_up::{LookedUp, look_up};
+use crate::look_up::{LookedUp, all_that_fit, look_up};
 use crate::meant::meant;
 use crate::search::{Candidate, Kept, explain, forms};
 use crate::selection::Selection;
@@ -242,6 +243,33 @@ impl Archive {
             .transpose()
     }
 
+    /// Returns the keywords that the clipping with this identity may be filed under, the most confident
+    /// first; none where it has some of its own.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn suggested_keywords(&self, id: &str) -> Result<Vec<SuggestedKeyword>, IndexError> {
+        let generation = self.generation();
+        let Some(address) = address_of(&generation, id)? else {
+            return Ok(Vec::new());
+        };
+        let clipping = stored(&generation, address)?;
+        suggested_keywords(&generation, address, &clipping)
+    }
+
+    /// Tells how well keywords are suggested to a fifth of the clippings that have some, as if they had
+    /// none, from each of [`SuggestionCheck::THRESHOLDS`] on.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn check_suggestions(&self) -> Result<Vec<SuggestionCheck>, IndexError> {
+        let generation = self.generation();
+        let clippings = all_that_fit(&generation, &SearchRequest::new("*"))?;
+        check_suggestions(&generation, &clippings)
+    }
+
     /// Returns the clipping with this identity as it was read.
     ///
     /// # Errors
@@ -313,6 +341,11 @@ fn hit(
     Ok(Hit {
         score: candidate.score,
         kin: kin(generation, candidate.address)?,
+        suggested_keywords: if request.suggest_keywords {
+            suggested_keywords(generation, candidate.address, &clipping)?
+        } else {
+            Vec::new()
+        },
         title_snippet: title_snippet.map(|title| highlighter.whole(title)),
         snippet: wants_snippet
             .then(|| highlighter.best_passages(&clipping.body, request.snippet_chars)),

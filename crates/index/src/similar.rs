@@ -38,9 +38,32 @@ pub(crate) fn similar(
 ) -> Result<SimilarResponse, IndexError> {
     let start = Instant::now();
     let clipping = stored(generation, address)?;
-    let shown = generation.relations.shown_for(address).unwrap_or(address);
-    let terms = telling_terms(generation, &clipping, own_documents(generation, shown))?;
+    let (terms, candidates) = nearest(generation, address, &clipping, limit)?;
     let plan = plan(&terms);
+    let mut hits = Vec::new();
+    for candidate in &candidates {
+        hits.push(hit(generation, &plan, candidate)?);
+    }
+    Ok(SimilarResponse {
+        id: clipping.id,
+        title: clipping.title,
+        kin: kin(generation, shown(generation, address))?,
+        terms,
+        took_ms: milliseconds(start),
+        index: generation.info,
+        hits,
+    })
+}
+
+/// Returns the most telling words of a clipping, and the nearest others, the nearest first.
+pub(crate) fn nearest(
+    generation: &Generation,
+    address: DocAddress,
+    clipping: &Clipping,
+    limit: usize,
+) -> Result<(Vec<TellingTerm>, Vec<Candidate>), IndexError> {
+    let shown = shown(generation, address);
+    let terms = telling_terms(generation, clipping, own_documents(generation, shown))?;
     let request = SearchRequest {
         matching: Matching::Any,
         reprints: Reprints::Folded,
@@ -48,25 +71,19 @@ pub(crate) fn similar(
         limit: limit.saturating_add(1),
         ..SearchRequest::new("")
     };
-    let found = search(generation, &plan, &request, Kept::Best)?;
+    let mut found = search(generation, &plan(&terms), &request, Kept::Best)?.candidates;
     let group = generation.relations.group_of(shown);
-    let is_other = |candidate: &&Candidate| {
+    found.retain(|candidate| {
         candidate.address != shown
             && (group.is_none() || generation.relations.group_of(candidate.address) != group)
-    };
-    let mut hits = Vec::new();
-    for candidate in found.candidates.iter().filter(is_other).take(limit) {
-        hits.push(hit(generation, &plan, candidate)?);
-    }
-    Ok(SimilarResponse {
-        id: clipping.id,
-        title: clipping.title,
-        kin: kin(generation, shown)?,
-        terms,
-        took_ms: milliseconds(start),
-        index: generation.info,
-        hits,
-    })
+    });
+    found.truncate(limit);
+    Ok((terms, found))
+}
+
+/// Returns the clipping that is shown for the one at an address.
+fn shown(generation: &Generation, address: DocAddress) -> DocAddress {
+    generation.relations.shown_for(address).unwrap_or(address)
 }
 
 /// Returns how many documents are a clipping, its copies, its reprints or their copies.

@@ -1,6 +1,8 @@
 use pressoir_document::{Clipping, PressDate};
 use serde::Serialize;
 
+use crate::SuggestedKeyword;
+
 /// Where else the archive has a clipping, and who else printed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Kin {
@@ -45,7 +47,7 @@ pub struct Reprint {
 }
 
 /// One clipping with all that the archive knows of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Document {
     /// The clipping as it was read.
     #[serde(flatten)]
@@ -55,4 +57,8 @@ pub struct Document {
     /// Where else the archive has it, and who else printed it.
     #[serde(flatten)]
     pub kin: Kin,
+    /// Keywords that it may be filed under, where it has none of the editors' and they were asked for;
+    /// left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suggested_keywords: Vec<SuggestedKeyword>,
 }

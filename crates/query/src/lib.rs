@@ -24,6 +24,7 @@ mod request;
 mod response;
 mod similar;
 mod snippet;
+mod suggested_keyword;
 mod suggestion;
 mod tree;
 mod warning;
@@ -49,6 +50,7 @@ pub use request::{FacetField, Matching, Reprints, SearchRequest, Sort, UnknownNa
 pub use response::{FacetCount, Hit, IndexInfo, QueryInfo, SearchResponse};
 pub use similar::{SimilarClipping, SimilarResponse, TellingTerm};
 pub use snippet::Snippet;
+pub use suggested_keyword::{SuggestedKeyword, SuggestionCheck};
 pub use suggestion::{SuggestResponse, Suggestion, SuggestionKind};
 pub use tree::{Clause, Distance, Near, Occur, Phrase, PhraseOrder, Query, Spelling, Term, Word};
 pub use warning::Warning;

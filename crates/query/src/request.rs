@@ -36,6 +36,8 @@ pub struct SearchRequest {
     pub snippet_chars: usize,
     /// Whether the answer says what the terms stand for and why each hit has its score.
     pub explain: bool,
+    /// Whether hits without a keyword are told with those that they may be filed under.
+    pub suggest_keywords: bool,
 }
 
 impl SearchRequest {
@@ -58,6 +60,7 @@ impl SearchRequest {
             facet_limit: 100,
             snippet_chars: 240,
             explain: false,
+            suggest_keywords: false,
         }
     }
 }

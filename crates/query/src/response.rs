@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 use pressoir_document::{DatePrecision, PressDate};
 use serde::Serialize;
 
-use crate::{Explanation, FacetField, Kin, SearchRequest, Snippet, TermForms, Warning};
+use crate::{
+    Explanation, FacetField, Kin, SearchRequest, Snippet, SuggestedKeyword, TermForms, Warning,
+};
 
 /// The answer to a [`SearchRequest`](crate::SearchRequest). Its JSON is what the HTTP service and
 /// the command line print.
@@ -92,6 +94,10 @@ pub struct Hit {
     pub source_date: Option<PressDate>,
     /// The editors' keywords.
     pub keywords: Vec<String>,
+    /// Keywords that it may be filed under, where it has none of the editors' and they were asked for;
+    /// left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suggested_keywords: Vec<SuggestedKeyword>,
     /// Who signed it.
     pub author: Option<String>,
     /// Where it was published.

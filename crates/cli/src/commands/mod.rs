@@ -2,6 +2,7 @@
 
 mod analyze;
 mod batch;
+mod check_suggestions;
 mod compare;
 mod cooccurrences;
 mod index;
@@ -27,6 +28,7 @@ pub(crate) enum Command {
     Compare(compare::Args),
     Similar(similar::Args),
     Suggest(suggest::Args),
+    CheckSuggestions(check_suggestions::Args),
     Batch(batch::Args),
     Analyze(analyze::Args),
     Serve(serve::Args),
@@ -43,6 +45,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Compare(args) => compare::run(args, ui),
         Command::Similar(args) => similar::run(&args, ui),
         Command::Suggest(args) => suggest::run(&args, ui),
+        Command::CheckSuggestions(args) => check_suggestions::run(&args, ui),
         Command::Batch(args) => batch::run(args, ui),
         Command::Analyze(args) => analyze::run(&args, ui),
         Command::Serve(args) => serve::run(args, ui),

@@ -58,6 +58,11 @@ pub(crate) struct Args {
     #[arg(long)]
     explain: bool,
 
+    /// Tell keywords that a hit without one may be filed under, as the clippings nearest to it are; with
+    /// human, json and jsonl
+    #[arg(long)]
+    suggest_keywords: bool,
+
     /// How hits are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
@@ -81,6 +86,7 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     args.page.apply(&mut request);
     request.facets = args.facets;
     request.explain = args.explain;
+    request.suggest_keywords = args.suggest_keywords;
     request.synonyms = !args.no_synonyms;
     if args.collapse {
         request.reprints = Reprints::Folded;

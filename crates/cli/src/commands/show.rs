@@ -6,6 +6,9 @@ use crate::output::write_document;
 use crate::ui::Ui;
 
 /// Print a clipping of the archive
+///
+/// A clipping without a keyword is told with those that it may be filed under, as the clippings nearest
+/// to it are, and with how confident that is.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -25,10 +28,12 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let Some(document) = args.index.open()?.document(&args.id)? else {
+    let archive = args.index.open()?;
+    let Some(mut document) = archive.document(&args.id)? else {
         ui.warn_of_unknown(&args.id);
         return Ok(Outcome::Nothing);
     };
+    document.suggested_keywords = archive.suggested_keywords(&args.id)?;
     if args.json {
         serde_json::to_writer(ui.out(), &document)?;
         writeln!(ui.out())?;

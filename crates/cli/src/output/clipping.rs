@@ -3,6 +3,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 use pressoir_query::Document;
 
+use super::human::suggested_keywords;
 use super::kin;
 use super::wrap::wrap;
 use crate::ui::Ui;
@@ -35,6 +36,10 @@ pub(crate) fn write_document(document: &Document, ui: &mut Ui) -> io::Result<()>
         (
             "keywords",
             Some(clipping.keywords.join(", ")).filter(|keywords| !keywords.is_empty()),
+        ),
+        (
+            "suggested",
+            suggested_keywords(&document.suggested_keywords),
         ),
         ("url", clipping.url.clone()),
         ("path", Some(clipping.path.clone())),

@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use pressoir_query::{FacetCount, FacetField, Hit, SearchResponse, Snippet};
+use pressoir_query::{FacetCount, FacetField, Hit, SearchResponse, Snippet, SuggestedKeyword};
 
 use super::kin;
 use super::numbers::{Counted, Thousands};
@@ -96,7 +96,10 @@ fn write_hit(
     }
     let copies = hit.kin.copies.iter();
     let lines = copies.map(|copy| format!("also at {}", copy.path));
-    for line in lines.chain(kin::reprinted(&hit.kin)) {
+    let suggested = suggested_keywords(&hit.suggested_keywords);
+    let suggested = suggested.map(|keywords| format!("suggested: {keywords}"));
+    let lines = lines.chain(kin::reprinted(&hit.kin)).chain(suggested);
+    for line in lines {
         for (start, end) in wrap(&line, look.width) {
             writeln!(out, "{indent}{QUIET}{}{QUIET:#}", &line[start..end])?;
         }
@@ -113,6 +116,15 @@ fn write_hit(
         Some(why) => score::write(out, why, &indent, look.width),
         None => Ok(()),
     }
+}
+
+/// Returns the keywords that a clipping may be filed under, with how confident that is.
+pub(super) fn suggested_keywords(suggested: &[SuggestedKeyword]) -> Option<String> {
+    let keywords: Vec<String> = suggested
+        .iter()
+        .map(|suggested| format!("{} ({:.2})", suggested.keyword, suggested.confidence))
+        .collect();
+    (!keywords.is_empty()).then(|| keywords.join(", "))
 }
 
 /// Writes a text with its marks over as many lines as it needs; the first is indented already.

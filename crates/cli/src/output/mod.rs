@@ -1,5 +1,6 @@
 //! How answers are printed.
 
+mod check;
 mod clipping;
 mod columns;
 mod comparison;
@@ -20,6 +21,7 @@ use std::io::Write;
 
 use pressoir_query::SearchResponse;
 
+pub(crate) use check::write_checks;
 pub(crate) use clipping::write_document;
 pub(crate) use comparison::write_comparison;
 pub(crate) use cooccurrences::write_cooccurrences;

@@ -17,6 +17,7 @@ pub(crate) fn document(
     let Some(shown) = generation.relations.shown_for(address) else {
         let kin = kin(generation, address)?;
         return Ok(Document {
+            suggested_keywords: Vec::new(),
             clipping,
             copy_of: None,
             kin,
@@ -28,6 +29,7 @@ pub(crate) fn document(
     let copy_of = Some(first.id.clone());
     kin.copies.insert(0, first);
     Ok(Document {
+        suggested_keywords: Vec::new(),
         clipping,
         copy_of,
         kin,

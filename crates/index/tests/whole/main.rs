@@ -11,6 +11,7 @@ mod columns;
 mod compounds;
 mod concordances;
 mod explaining;
+mod filing;
 mod highlighting;
 mod keywords;
 mod kin;

@@ -232,6 +232,7 @@ fn document(clipping: Clipping) -> Document {
         reprints: other.into_iter().map(reprint).collect(),
     };
     Document {
+        suggested_keywords: Vec::new(),
         copy_of: None,
         clipping,
         kin,
@@ -264,6 +265,7 @@ fn hit(clipping: Clipping) -> Hit {
         source_date: clipping.source.as_ref().and_then(|source| source.date),
         source: clipping.source.map(|source| source.name),
         keywords: clipping.keywords,
+        suggested_keywords: Vec::new(),
         author: clipping.author,
         url: clipping.url,
         explanation: None,
