@@ -16,11 +16,12 @@ use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 
 use crate::IndexError;
+use crate::compile::Plan;
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::look_up::look_up;
 use crate::schema::column;
-use crate::search::{Candidate, Kept};
+use crate::search::{Candidate, Kept, count_occurrences};
 use crate::synonyms::Synonyms;
 use crate::texts::{Gathered, fields, gather};
 use line::lines;
@@ -41,6 +42,7 @@ pub struct Concordance {
     synonyms: Option<Arc<Synonyms>>,
     request: ConcordanceRequest,
     query: QueryInfo,
+    plan: Plan,
     highlighter: Highlighter,
     /// The first clippings, in the order asked for.
     first: Vec<Candidate>,
@@ -73,6 +75,7 @@ impl Concordance {
         Ok(Concordance {
             query: QueryInfo::of(&request.search, found.warnings),
             highlighter: Highlighter::new(&found.plan),
+            plan: found.plan,
             first: found.found.candidates,
             counts: OnceLock::new(),
             generation,
@@ -126,9 +129,13 @@ impl Concordance {
         if let Some(counts) = self.counts.get() {
             return Ok(*counts);
         }
+        let fitting = self.all(Kept::AsTheyLie)?;
+        if let Some(counts) = count_occurrences(&self.generation, &self.plan, &fitting)? {
+            return Ok(*self.counts.get_or_init(|| counts));
+        }
         let tally = gather(
             &self.generation,
-            &self.all(Kept::AsTheyLie)?,
+            &fitting,
             |tally: &mut Tally, _, clipping| {
                 let in_field = |(field, text)| self.highlighter.occurrences(text, field).count();
                 tally.add(fields(clipping).map(in_field).sum());

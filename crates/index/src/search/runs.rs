@@ -35,6 +35,54 @@ pub(crate) fn pattern_postings(
     Ok(found)
 }
 
+/// Returns those of the documents, which are in order, in which the pattern stands in one field, with
+/// at how many places. Of places that overlap the first counts, and of those the longest.
+pub(super) fn places_in(
+    index: &InvertedIndexReader,
+    pattern: &Pattern,
+    documents: &[DocId],
+) -> Result<Vec<(DocId, u64)>, IndexError> {
+    let mut forms = Vec::new();
+    let shape = Shape::of(pattern, &mut forms);
+    let mut unions = Vec::new();
+    for forms in forms {
+        unions.push(Union::open(index, forms)?);
+    }
+    let mut found = Vec::new();
+    let mut places = vec![Vec::new(); unions.len()];
+    let mut rest = documents;
+    while let Some(target) = rest.first() {
+        let doc = shape.seek(&mut unions, *target);
+        rest = &rest[rest.partition_point(|other| *other < doc)..];
+        if rest.first() != Some(&doc) {
+            continue;
+        }
+        rest = &rest[1..];
+        for (union, places) in unions.iter_mut().zip(&mut places) {
+            union.places(doc, places);
+        }
+        let count = count_apart(shape.spans(&places));
+        if count > 0 {
+            found.push((doc, count));
+        }
+    }
+    Ok(found)
+}
+
+/// Counts spans, of those that overlap the first, and of those that begin together the longest.
+fn count_apart(mut spans: Vec<Span>) -> u64 {
+    spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut count = 0;
+    let mut free_from = 0;
+    for span in spans {
+        if span.start >= free_from {
+            count += 1;
+            free_from = span.end;
+        }
+    }
+    count
+}
+
 impl Shape {
     /// Moves to the first document at or after `target` that has all the words that the shape needs.
     fn seek(&self, unions: &mut [Union], target: DocId) -> DocId {
