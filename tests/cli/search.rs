@@ -10,8 +10,8 @@ fn hits_are_ranked_with_their_passages() {
 
     1. Données personnelles : « La *souveraineté* *numérique* commence par un
        inventaire »
-       2018-05-25 · Le Courrier de Port-Saré · Données personnelles ·
-       [37303176bb442dc9]
+       2018-05-25 · Le Courrier de Port-Saré · Coumba Sallayé · Données personnelles
+       · [37303176bb442dc9]
        … Pourquoi parler de *souveraineté* *numérique* à propos de fichiers d’état
        civil ? Parce que nous avons demandé à trente-deux administrations où étaient
        hébergées leurs données. Onze seulement ont su répondre et, parmi elles, sept
@@ -75,14 +75,14 @@ fn every_format_is_pinned() {
         ];
         bench.run(&args).out
     };
-    check_text!(hits("jsonl"), @r#"{"id":"andp-2024-0809","score":10.450633,"title":"Deux mairies rançonnées, les registres sauvés par le papier","date":"2024-08-09","date_precision":"day","source":"ANDP","source_date":null,"keywords":["Cybersécurité/Cybercriminalité","Collectivités locales"],"author":null,"url":"https://depeches.example.org/2024/08/09/mairies-ranconnees","copies":[],"reprinted_by":[],"reprint_count":0,"reprints":[],"title_snippet":{"html":"Deux <mark>mairies</mark> rançonnées, les registres sauvés par le papier","text":"Deux mairies rançonnées, les registres sauvés par le papier","marks":[[5,12]]},"snippet":{"html":"NIARO, 9 août (ANDP) – Les <mark>mairies</mark> de Niaro et de Saré-Woulo ont été victimes d’une attaque par <mark>rançongiciel</mark> dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","text":"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","marks":[[27,34],[96,108]]}}"#);
+    check_text!(hits("jsonl"), @r#"{"id":"andp-2024-0809","score":10.450186,"title":"Deux mairies rançonnées, les registres sauvés par le papier","date":"2024-08-09","date_precision":"day","source":"ANDP","source_date":null,"keywords":["Cybersécurité/Cybercriminalité","Collectivités locales"],"author":null,"url":"https://depeches.example.org/2024/08/09/mairies-ranconnees","copies":[],"reprinted_by":[],"reprint_count":0,"reprints":[],"title_snippet":{"html":"Deux <mark>mairies</mark> rançonnées, les registres sauvés par le papier","text":"Deux mairies rançonnées, les registres sauvés par le papier","marks":[[5,12]]},"snippet":{"html":"NIARO, 9 août (ANDP) – Les <mark>mairies</mark> de Niaro et de Saré-Woulo ont été victimes d’une attaque par <mark>rançongiciel</mark> dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","text":"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","marks":[[27,34],[96,108]]}}"#);
     check_text!(hits("csv"), @r#"
     rank,id,score,date,source,title,keywords,author,url,snippet
-    1,andp-2024-0809,10.4506,2024-08-09,ANDP,"Deux mairies rançonnées, les registres sauvés par le papier",Cybersécurité/Cybercriminalité | Collectivités locales,,https://depeches.example.org/2024/08/09/mairies-ranconnees,"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …"
+    1,andp-2024-0809,10.4502,2024-08-09,ANDP,"Deux mairies rançonnées, les registres sauvés par le papier",Cybersécurité/Cybercriminalité | Collectivités locales,,https://depeches.example.org/2024/08/09/mairies-ranconnees,"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …"
     "#);
     check_text!(hits("tsv"), @"
     rank	id	score	date	source	title	keywords	author	url	snippet
-    1	andp-2024-0809	10.4506	2024-08-09	ANDP	Deux mairies rançonnées, les registres sauvés par le papier	Cybersécurité/Cybercriminalité | Collectivités locales		https://depeches.example.org/2024/08/09/mairies-ranconnees	NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …
+    1	andp-2024-0809	10.4502	2024-08-09	ANDP	Deux mairies rançonnées, les registres sauvés par le papier	Cybersécurité/Cybercriminalité | Collectivités locales		https://depeches.example.org/2024/08/09/mairies-ranconnees	NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …
     ");
     check_text!(hits("ids"), @"andp-2024-0809");
     let json = bench.run(&[
