@@ -11,12 +11,7 @@ pub(crate) fn pattern_postings(
     index: &InvertedIndexReader,
     pattern: &Pattern,
 ) -> Result<Vec<(DocId, u32)>, IndexError> {
-    let mut forms = Vec::new();
-    let shape = Shape::of(pattern, &mut forms);
-    let mut unions = Vec::new();
-    for forms in forms {
-        unions.push(Union::open(index, forms)?);
-    }
+    let (shape, mut unions) = open(index, pattern)?;
     let mut found = Vec::new();
     let mut places = vec![Vec::new(); unions.len()];
     let mut doc = shape.seek(&mut unions, 0);
@@ -42,12 +37,7 @@ pub(super) fn places_in(
     pattern: &Pattern,
     documents: &[DocId],
 ) -> Result<Vec<(DocId, u64)>, IndexError> {
-    let mut forms = Vec::new();
-    let shape = Shape::of(pattern, &mut forms);
-    let mut unions = Vec::new();
-    for forms in forms {
-        unions.push(Union::open(index, forms)?);
-    }
+    let (shape, mut unions) = open(index, pattern)?;
     let mut found = Vec::new();
     let mut places = vec![Vec::new(); unions.len()];
     let mut rest = documents;
@@ -67,6 +57,17 @@ pub(super) fn places_in(
         }
     }
     Ok(found)
+}
+
+/// Opens the postings of the leaves of a pattern.
+fn open(index: &InvertedIndexReader, pattern: &Pattern) -> Result<(Shape, Vec<Union>), IndexError> {
+    let mut forms = Vec::new();
+    let shape = Shape::of(pattern, &mut forms);
+    let mut unions = Vec::new();
+    for forms in forms {
+        unions.push(Union::open(index, forms)?);
+    }
+    Ok((shape, unions))
 }
 
 /// Counts spans, of those that overlap the first, and of those that begin together the longest.
