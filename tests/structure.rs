@@ -10,15 +10,21 @@ use std::path::{Path, PathBuf};
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 
 /// The edges of ARCHITECTURE.md.
-const EDGES: [(&str, &[&str]); 9] = [
+const EDGES: [(&str, &[&str]); 10] = [
     (
         "pressoir",
-        &["server", "ingest", "index", "analysis", "query", "document"],
+        &[
+            "server", "ingest", "index", "analysis", "query", "citation", "document",
+        ],
     ),
-    ("pressoir-server", &["index", "query", "document"]),
+    (
+        "pressoir-server",
+        &["index", "query", "citation", "document"],
+    ),
     ("pressoir-index", &["analysis", "query", "document"]),
     ("pressoir-ingest", &["document"]),
     ("pressoir-query", &["document"]),
+    ("pressoir-citation", &["document"]),
     ("pressoir-analysis", &[]),
     ("pressoir-document", &[]),
     (

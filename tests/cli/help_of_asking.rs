@@ -167,6 +167,7 @@ fn every_command_that_asks_explains_itself() {
     Examples:
       pressoir show 4c05f0b1a9e2d377
       pressoir search licence --format ids --limit 1 | xargs pressoir show
+      pressoir show 4c05f0b1a9e2d377 --format bibtex >> references.bib
 
     === pressoir suggest
     Complete a word that is being typed

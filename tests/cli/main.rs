@@ -8,6 +8,7 @@ mod bad_input;
 mod batch;
 mod choice;
 mod explain;
+mod export;
 mod help;
 mod help_of_analysis;
 mod help_of_asking;

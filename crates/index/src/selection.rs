@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use pressoir_document::Clipping;
 use pressoir_query::{IndexInfo, QueryInfo, SearchRequest};
+use rayon::prelude::*;
 
 use crate::IndexError;
 use crate::archive::stored;
@@ -9,6 +10,12 @@ use crate::generation::Generation;
 use crate::look_up::{LookedUp, look_up};
 use crate::search::{Candidate, Kept};
 use crate::synonyms::Synonyms;
+
+/// How many clippings are read at a time.
+const BATCH: usize = 4096;
+
+/// How many of them one core reads in a row.
+const ROW: usize = 128;
 
 /// Every clipping that fits a request, in the order asked for, whatever its limit and offset.
 ///
@@ -49,6 +56,12 @@ impl Selection {
         &self.query
     }
 
+    /// Returns how many clippings are read: fewer than fit where reprints are folded.
+    #[must_use]
+    pub fn selected(&self) -> u64 {
+        self.candidates.len() as u64
+    }
+
     /// Returns how many clippings fit; fewer are read where reprints are folded.
     #[must_use]
     pub fn found(&self) -> u64 {
@@ -61,10 +74,29 @@ impl Selection {
         self.generation.info
     }
 
-    /// Reads the clippings one by one.
+    /// Reads the clippings one by one: some at a time on all cores, so that few are in memory.
     pub fn clippings(&self) -> impl Iterator<Item = Result<Clipping, IndexError>> {
         self.candidates
-            .iter()
-            .map(|candidate| stored(&self.generation, candidate.address))
+            .chunks(BATCH)
+            .flat_map(|batch| read(&self.generation, batch))
     }
+}
+
+/// Reads clippings in the order in which they lie, so that what is stored together is unpacked once,
+/// and returns them in the order given.
+fn read(generation: &Generation, batch: &[Candidate]) -> Vec<Result<Clipping, IndexError>> {
+    let mut places: Vec<usize> = (0..batch.len()).collect();
+    places.sort_by_key(|place| batch[*place].address);
+    let mut clippings: Vec<(usize, Result<Clipping, IndexError>)> = places
+        .par_chunks(ROW)
+        .flat_map_iter(|row| {
+            row.iter()
+                .map(|place| (*place, stored(generation, batch[*place].address)))
+        })
+        .collect();
+    clippings.sort_by_key(|(place, _)| *place);
+    clippings
+        .into_iter()
+        .map(|(_, clipping)| clipping)
+        .collect()
 }

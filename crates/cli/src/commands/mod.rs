@@ -5,6 +5,7 @@ mod batch;
 mod check_suggestions;
 mod compare;
 mod cooccurrences;
+mod export;
 mod index;
 mod kwic;
 mod parse;
@@ -27,6 +28,7 @@ pub(crate) enum Command {
     Cooccurrences(cooccurrences::Args),
     Compare(compare::Args),
     Similar(similar::Args),
+    Export(export::Args),
     Suggest(suggest::Args),
     CheckSuggestions(check_suggestions::Args),
     Batch(batch::Args),
@@ -44,6 +46,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Cooccurrences(args) => cooccurrences::run(args, ui),
         Command::Compare(args) => compare::run(args, ui),
         Command::Similar(args) => similar::run(&args, ui),
+        Command::Export(args) => export::run(args, ui),
         Command::Suggest(args) => suggest::run(&args, ui),
         Command::CheckSuggestions(args) => check_suggestions::run(&args, ui),
         Command::Batch(args) => batch::run(args, ui),

@@ -6,6 +6,7 @@ mod columns;
 mod comparison;
 mod cooccurrences;
 mod explanation;
+mod folder;
 mod human;
 mod kin;
 mod kwic;
@@ -15,6 +16,7 @@ mod score;
 mod similar;
 mod suggestions;
 mod table;
+mod whole_file;
 mod wrap;
 
 use std::io::Write;
@@ -26,10 +28,12 @@ pub(crate) use clipping::write_document;
 pub(crate) use comparison::write_comparison;
 pub(crate) use cooccurrences::write_cooccurrences;
 pub(crate) use explanation::Explainer;
+pub(crate) use folder::ClippingFolder;
 pub(crate) use kwic::write_concordance;
 pub(crate) use numbers::{Bytes, Counted, Thousands};
 pub(crate) use similar::write_similar;
 pub(crate) use suggestions::write_suggestions;
+pub(crate) use whole_file::WholeFile;
 
 use crate::args::Format;
 use crate::error::CommandError;
