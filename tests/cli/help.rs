@@ -35,6 +35,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
       cooccurrences      List the words and keywords that go together with something
       compare            List the words and keywords that distinguish two parts of the archive
       similar            List the clippings that are nearest to one by their words
+      export             Write every clipping that a query finds, as data, references or a corpus
       suggest            Complete a word that is being typed
       check-suggestions  Tell how well keywords are suggested to clippings that have none
       batch              Run the queries of a file and print the ids of their hits
@@ -309,17 +310,17 @@ fn every_command_that_reads_and_serves_explains_itself() {
               Tell which lines were dropped as chrome, how often, and whether they are known or were
               learned from the other texts; with a file, as JSON
 
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
           --synonyms <FILE>
               File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
               "opérateur historique" = ["Sonatel"] finds the latter for the former alone
               
               [env: PRESSOIR_SYNONYMS]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
 
           --index <DIR>
               Folder of the index

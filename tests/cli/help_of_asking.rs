@@ -143,8 +143,22 @@ fn every_command_that_asks_explains_itself() {
               The clipping's id, as `pressoir search` prints it
 
     Options:
+          --format <FORMAT>
+              How it is printed
+
+              Possible values:
+              - human:  For reading: all that is known, and the text
+              - json:   One JSON object
+              - text:   A plain text
+              - ris:    A reference for Zotero, EndNote and other managers
+              - bibtex: A reference for LaTeX
+              - csl:    A reference for citation processors, as CSL-JSON
+              - tei:    A document of TEI
+              
+              [default: human]
+
           --json
-              Print it as JSON
+              Print it as JSON, as --format json does
 
           --index <DIR>
               Folder of the index
