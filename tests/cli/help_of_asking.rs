@@ -287,6 +287,9 @@ fn every_command_that_asks_explains_itself() {
           --to <DATE>
               Only clippings of this date or earlier
 
+          --collapse
+              Print one hit for all reprints of a text, the best of them
+
           --synonyms <FILE>
               File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
               "opérateur historique" = ["Sonatel"] finds the latter for the former alone

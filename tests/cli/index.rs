@@ -6,19 +6,21 @@ use crate::support::{Bench, check_text};
 fn a_second_run_finds_nothing_new() {
     let bench = Bench::new();
     check_text!(bench.run(&["index", "corpus"]).whole(), @"
-    68 clippings from 59 files: 68 new, 0 changed, 0 unchanged, 0 deleted
-    145.4 kB of text in [n] s ([n] MB/s)
-    layouts: page 22, page-legacy 10, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
+    69 clippings from 60 files: 69 new, 0 changed, 0 unchanged, 0 deleted
+    147.0 kB of text in [n] s ([n] MB/s)
+    layouts: page 22, page-legacy 11, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
     with a warning, which `pressoir parse` shows: 7 clippings
+    copies, which are counted once: 1 clipping
     reprints of one text: 2 clippings in 1 group
     index: 68 clippings, [n] kB, generation 1
     [exit 0]
     ");
     check_text!(bench.run(&["index", "./corpus"]).whole(), @"
-    68 clippings from 59 files: 0 new, 0 changed, 68 unchanged, 0 deleted
-    145.4 kB of text in [n] s ([n] MB/s)
-    layouts: page 22, page-legacy 10, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
+    69 clippings from 60 files: 0 new, 0 changed, 69 unchanged, 0 deleted
+    147.0 kB of text in [n] s ([n] MB/s)
+    layouts: page 22, page-legacy 11, extract 9, body 8, brief 3, bulletin 4, listing 4, bare 4, record 4
     with a warning, which `pressoir parse` shows: 7 clippings
+    copies, which are counted once: 1 clipping
     reprints of one text: 2 clippings in 1 group
     index: 68 clippings, [n] kB, generation 1
     [exit 0]
@@ -194,8 +196,8 @@ fn a_folder_above_a_known_one_is_the_same_archive_there() {
 fn the_summary_is_json_when_asked() {
     let answer = Bench::new().run(&["index", "corpus", "--json"]);
     for field in [
-        r#""clippings":68"#,
-        r#""new":68"#,
+        r#""clippings":69"#,
+        r#""new":69"#,
         r#""docs":68"#,
         r#""generation":1"#,
     ] {

@@ -176,3 +176,41 @@ fn what_is_left_takes_the_place_of_what_goes() {
     Trois bateaux pour la presqu’île
     ");
 }
+
+#[test]
+fn a_report_lists_the_places_of_a_clipping() {
+    let bench = archive();
+    bench.run(&["index", "presse", "--report", "index.json"]);
+    let report = fs::read_to_string(bench.path("index.json")).unwrap();
+    let at = report.find("\"copies\"").unwrap();
+    check_text!(&report[at..], @r#"
+    "copies": [
+        {
+          "id": "36c079aa628bd501",
+          "path": "presse/fil.txt",
+          "url": null,
+          "copies": [
+            {
+              "id": "1b92f777a118e3b9",
+              "path": "presse/fil-2.txt",
+              "url": null
+            }
+          ]
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn a_run_of_queries_can_fold_reprints() {
+    let bench = archive();
+    bench.run(&["index", "presse"]);
+    let ids = |options: &[&str]| {
+        let command = [&["batch", "-"], options].concat();
+        let answer = bench.run_with(&command, "q1\tnavires chantiers niaro\n");
+        answer.out.lines().count()
+    };
+    assert_eq!(ids(&[]), 2);
+    assert_eq!(ids(&["--collapse"]), 1);
+}

@@ -75,14 +75,14 @@ fn every_format_is_pinned() {
         ];
         bench.run(&args).out
     };
-    check_text!(hits("jsonl"), @r#"{"id":"andp-2024-0809","score":10.450186,"title":"Deux mairies rançonnées, les registres sauvés par le papier","date":"2024-08-09","date_precision":"day","source":"ANDP","source_date":null,"keywords":["Cybersécurité/Cybercriminalité","Collectivités locales"],"author":null,"url":"https://depeches.example.org/2024/08/09/mairies-ranconnees","copies":[],"reprinted_by":[],"reprint_count":0,"reprints":[],"title_snippet":{"html":"Deux <mark>mairies</mark> rançonnées, les registres sauvés par le papier","text":"Deux mairies rançonnées, les registres sauvés par le papier","marks":[[5,12]]},"snippet":{"html":"NIARO, 9 août (ANDP) – Les <mark>mairies</mark> de Niaro et de Saré-Woulo ont été victimes d’une attaque par <mark>rançongiciel</mark> dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","text":"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","marks":[[27,34],[96,108]]}}"#);
+    check_text!(hits("jsonl"), @r#"{"id":"andp-2024-0809","score":10.497717,"title":"Deux mairies rançonnées, les registres sauvés par le papier","date":"2024-08-09","date_precision":"day","source":"ANDP","source_date":null,"keywords":["Cybersécurité/Cybercriminalité","Collectivités locales"],"author":null,"url":"https://depeches.example.org/2024/08/09/mairies-ranconnees","copies":[],"reprinted_by":[],"reprint_count":0,"reprints":[],"title_snippet":{"html":"Deux <mark>mairies</mark> rançonnées, les registres sauvés par le papier","text":"Deux mairies rançonnées, les registres sauvés par le papier","marks":[[5,12]]},"snippet":{"html":"NIARO, 9 août (ANDP) – Les <mark>mairies</mark> de Niaro et de Saré-Woulo ont été victimes d’une attaque par <mark>rançongiciel</mark> dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","text":"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …","marks":[[27,34],[96,108]]}}"#);
     check_text!(hits("csv"), @r#"
     rank,id,score,date,source,title,keywords,author,url,snippet
-    1,andp-2024-0809,10.4502,2024-08-09,ANDP,"Deux mairies rançonnées, les registres sauvés par le papier",Cybersécurité/Cybercriminalité | Collectivités locales,,https://depeches.example.org/2024/08/09/mairies-ranconnees,"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …"
+    1,andp-2024-0809,10.4977,2024-08-09,ANDP,"Deux mairies rançonnées, les registres sauvés par le papier",Cybersécurité/Cybercriminalité | Collectivités locales,,https://depeches.example.org/2024/08/09/mairies-ranconnees,"NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …"
     "#);
     check_text!(hits("tsv"), @"
     rank	id	score	date	source	title	keywords	author	url	snippet
-    1	andp-2024-0809	10.4502	2024-08-09	ANDP	Deux mairies rançonnées, les registres sauvés par le papier	Cybersécurité/Cybercriminalité | Collectivités locales		https://depeches.example.org/2024/08/09/mairies-ranconnees	NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …
+    1	andp-2024-0809	10.4977	2024-08-09	ANDP	Deux mairies rançonnées, les registres sauvés par le papier	Cybersécurité/Cybercriminalité | Collectivités locales		https://depeches.example.org/2024/08/09/mairies-ranconnees	NIARO, 9 août (ANDP) – Les mairies de Niaro et de Saré-Woulo ont été victimes d’une attaque par rançongiciel dans la nuit de mardi à mercredi. Les pirates, qui ont chiffré l’état civil et la comptabilité, exigent l’équivalent de 48 millions …
     ");
     check_text!(hits("ids"), @"andp-2024-0809");
     let json = bench.run(&[
@@ -280,8 +280,8 @@ fn an_explanation_shows_the_forms_and_the_parts_of_a_score() {
         bench.run(&["search", "amendes 2004", "--explain", "--limit", "1"]).whole(),
         @"
     14 of 68 clippings ([n] ms)
-      idf 2.53: 2004 ×1 (5 clippings)
-      idf 1.88: amende ×0.9 (10 clippings), amendement ×0.15 (3 clippings)
+      idf 2.54: 2004 ×1 (5 clippings)
+      idf 1.90: amende ×0.9 (10 clippings), amendement ×0.15 (3 clippings)
 
     1. Celdior condamné à une *amende* de 13,9 milliards de FCFA
        2004-06-25 · La Dépêche dioralaise · Ibra Tolomé · Régulation des télécoms ·
@@ -290,10 +290,10 @@ fn an_explanation_shows_the_forms_and_the_parts_of_a_score() {
        13,9 milliards de FCFA, payable sous soixante jours. La décision, longue de
        trente et une pages, a été notifiée hier à l’opérateur et publiée dans la
        foulée. L’Agence …
-       score 5.43 = (2.90 + 2.53) × 1.00 for 2 of 2 words
-         2.90 of idf 1.88 and frequency 3.84: amende ×0.9 1 in title and 2 in
+       score 5.47 = (2.92 + 2.54) × 1.00 for 2 of 2 words
+         2.92 of idf 1.90 and frequency 3.86: amende ×0.9 1 in title and 2 in
            body
-         2.53 of idf 2.53 and frequency 1.00: by its date
+         2.54 of idf 2.54 and frequency 1.00: by its date
 
     13 more; --offset 1 shows the next
     warning: few clippings have every word; hits have at least 1 of the 2

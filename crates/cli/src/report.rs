@@ -5,7 +5,9 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use pressoir_document::Layout;
+use pressoir_index::Archive;
 use pressoir_ingest::{Found, Role, RoleCount, RoleCounts, Skipped};
+use pressoir_query::CopiedClipping;
 use serde::Serialize;
 
 use crate::error::CommandError;
@@ -22,6 +24,9 @@ pub(crate) struct Report {
     /// Warnings by kind: numbers are `N` and what is quoted is `…`.
     warnings: BTreeMap<String, u64>,
     skipped: Vec<SkippedEntry>,
+    /// The clippings that the archive has at several places; the others are counted nowhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    copies: Vec<CopiedClipping>,
     #[serde(skip)]
     roles: RoleCounts,
     #[serde(skip)]
@@ -106,6 +111,14 @@ impl Report {
                 reason: skipped.reason.to_string(),
             });
         }
+    }
+
+    /// Adds the copies that an archive holds, which are listed where the report is written.
+    pub(crate) fn list_copies(&mut self, folder: &Path) -> Result<(), CommandError> {
+        if self.file.is_some() {
+            self.copies = Archive::open(folder)?.copied()?;
+        }
+        Ok(())
     }
 
     /// Writes the report to its file.

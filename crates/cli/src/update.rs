@@ -156,6 +156,7 @@ pub(crate) fn update(
     }
     let state = writer.commit()?;
     summary.finish(state, start.elapsed());
+    report.list_copies(folder)?;
     report.write()?;
     summary.report = args.verbose.then_some(report);
     Ok(summary)

@@ -6,8 +6,8 @@ use std::time::Instant;
 use pressoir_document::Clipping;
 use pressoir_query::{
     ComparisonRequest, ComparisonResponse, ConcordanceRequest, CooccurrenceRequest,
-    CooccurrenceResponse, Document, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse,
-    SimilarResponse, SuggestResponse, SuggestedKeyword, SuggestionCheck,
+    CooccurrenceResponse, CopiedClipping, Document, Hit, IndexInfo, QueryInfo, SearchRequest,
+    SearchResponse, SimilarResponse, SuggestResponse, SuggestedKeyword, SuggestionCheck,
 };
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
@@ -22,7 +22,7 @@ use crate::concordance::Concordance;
 use crate::filing::{check_suggestions, suggested_keywords};
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
-use crate::kin::{document, kin};
+use crate::kin::{copied, document, kin};
 use crate::lexicon::LexiconPlugin;
 use crate::look_up::{LookedUp, all_that_fit, look_up};
 use crate::meant::meant;
@@ -277,6 +277,15 @@ impl Archive {
     /// Fails when the index cannot be read.
     pub fn clipping(&self, id: &str) -> Result<Option<Clipping>, IndexError> {
         Ok(self.document(id)?.map(|document| document.clipping))
+    }
+
+    /// Returns every clipping that the archive has at several places, by the paths of those shown.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn copied(&self) -> Result<Vec<CopiedClipping>, IndexError> {
+        copied(&self.generation())
     }
 
     /// Returns the state of the index.

@@ -285,6 +285,10 @@ fn what_the_parser_needs_is_no_chrome_however_often_it_stands_there() {
     let (clippings, _) = read_pages(&pages(skin, 0..40), None);
     let dated = clippings.iter().filter(|clipping| clipping.date.is_some());
     assert_eq!(dated.count(), 40);
+    // So have the steps of a breadcrumb that stand on lines of their own.
+    let skin = "Le Phare\nAccueil\n>\nÉconomie\n>\nLe fleuve\n>\n{t}\n{t}\n{d}\n{b}";
+    let (clippings, _) = read_pages(&pages(skin, 0..40), None);
+    check_articles(&clippings, 0, "a breadcrumb on many lines");
 }
 
 #[test]

@@ -33,6 +33,16 @@ pub struct ClippingCopy {
     pub url: Option<String>,
 }
 
+/// A clipping that the archive has at several places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CopiedClipping {
+    /// The place by which it is shown and counted.
+    #[serde(flatten)]
+    pub shown: ClippingCopy,
+    /// The others.
+    pub copies: Vec<ClippingCopy>,
+}
+
 /// A clipping with the same or nearly the same text as another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reprint {

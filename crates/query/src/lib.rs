@@ -42,7 +42,7 @@ pub use cooccurrence::{
 pub use explanation::{Explanation, FoundForm, TermForms, TermScore, WeightedForm};
 pub use field::Field;
 pub use filters::Filters;
-pub use kin::{ClippingCopy, Document, Kin, Reprint};
+pub use kin::{ClippingCopy, CopiedClipping, Document, Kin, Reprint};
 pub use parser::parse;
 pub use period::{Period, SpokenPeriod};
 pub use period_unit::PeriodUnit;

@@ -2,7 +2,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
 
-use pressoir_query::SearchRequest;
+use pressoir_query::{Reprints, SearchRequest};
 
 use crate::args::{FilterArgs, IndexArgs, MatchingArgs, SynonymArgs};
 use crate::error::{CommandError, Outcome};
@@ -33,6 +33,10 @@ pub(crate) struct Args {
     #[command(flatten)]
     filters: FilterArgs,
 
+    /// Print one hit for all reprints of a text, the best of them
+    #[arg(long)]
+    collapse: bool,
+
     #[command(flatten)]
     synonyms: SynonymArgs,
 
@@ -59,6 +63,9 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let mut template = SearchRequest::new("");
     args.matching.apply(&mut template);
     args.filters.apply(&mut template);
+    if args.collapse {
+        template.reprints = Reprints::Folded;
+    }
     let mut found = 0;
     let mut incomplete = false;
     for (line, text) in (1..).zip(queries.lines()) {
@@ -77,6 +84,7 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         let mut request = SearchRequest::new(query);
         request.matching = template.matching;
         request.filters = template.filters.clone();
+        request.reprints = template.reprints;
         request.limit = args.limit;
         request.snippet_chars = 0;
         request.synonyms = !args.no_synonyms;

@@ -1,6 +1,6 @@
 //! What an answer says of copies and reprints.
 
-use pressoir_query::{ClippingCopy, Document, Kin, Reprint};
+use pressoir_query::{ClippingCopy, CopiedClipping, Document, Kin, Reprint};
 use tantivy::DocAddress;
 
 use crate::IndexError;
@@ -69,6 +69,27 @@ pub(crate) fn kin(generation: &Generation, address: DocAddress) -> Result<Kin, I
         });
     }
     Ok(kin)
+}
+
+/// Returns every clipping that the archive has at several places, by the paths of those shown.
+pub(crate) fn copied(generation: &Generation) -> Result<Vec<CopiedClipping>, IndexError> {
+    let by_path = |one: &ClippingCopy, other: &ClippingCopy| {
+        (&one.path, &one.id).cmp(&(&other.path, &other.id))
+    };
+    let mut clippings = Vec::new();
+    for (shown, copies) in generation.relations.copied() {
+        let mut places = Vec::with_capacity(copies.len());
+        for copy in copies {
+            places.push(copy_at(generation, *copy)?);
+        }
+        places.sort_by(by_path);
+        clippings.push(CopiedClipping {
+            shown: copy_at(generation, shown)?,
+            copies: places,
+        });
+    }
+    clippings.sort_by(|one, other| by_path(&one.shown, &other.shown));
+    Ok(clippings)
 }
 
 fn copy_at(generation: &Generation, address: DocAddress) -> Result<ClippingCopy, IndexError> {

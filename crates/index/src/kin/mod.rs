@@ -16,7 +16,7 @@ mod reprints;
 mod table;
 mod traits;
 
-pub(crate) use listing::{document, kin};
+pub(crate) use listing::{copied, document, kin};
 pub(crate) use relations::Relations;
 pub(crate) use table::{KinStamp, Table, remove_old};
 pub(crate) use traits::{Traits, TraitsReader, identity_of};

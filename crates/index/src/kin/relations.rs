@@ -103,6 +103,13 @@ impl Relations {
         self.copies.get(&address).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns every clipping that is shown for copies, with these, in no order.
+    pub(crate) fn copied(&self) -> impl Iterator<Item = (DocAddress, &[DocAddress])> {
+        self.copies
+            .iter()
+            .map(|(shown, copies)| (*shown, copies.as_slice()))
+    }
+
     /// Returns the number of the group that a clipping is in.
     pub(crate) fn group_of(&self, address: DocAddress) -> Option<u32> {
         match self.of(address)? {

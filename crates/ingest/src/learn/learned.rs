@@ -7,7 +7,7 @@ use super::block::{Block, Step, walk};
 use super::line::{Kind, Side, shape};
 use super::outline::known_end;
 use crate::repair::{Spelling, in_lower_case};
-use crate::text::Line;
+use crate::text::{Line, find_crumb};
 use crate::{Role, Vocabulary};
 
 /// What was learned of texts before they were parsed: lines that are chrome, and the forms of words
@@ -199,8 +199,15 @@ impl Learned {
             return Chrome::default();
         }
         let (end, start) = self.tail_of(lines, vocabulary);
+        let mut head = self.head_of(&lines[..start], vocabulary);
+        // The steps of a breadcrumb can have lines of their own, and many pages share some.
+        if !head.is_empty()
+            && let Some((crumb, _)) = find_crumb(lines)
+        {
+            head.retain(|at| !crumb.contains(at));
+        }
         Chrome {
-            head: self.head_of(&lines[..start], vocabulary),
+            head,
             tail: start..end,
         }
     }

@@ -34,12 +34,7 @@ const MOST_CRUMB_LINES: usize = 4;
 
 /// Finds where the article begins.
 pub(crate) fn find(lines: &[Line<'_>]) -> Head {
-    let crumb = lines
-        .iter()
-        .take(FARTHEST_CRUMB)
-        .take_while(|line| !is_paragraph(line.text))
-        .enumerate()
-        .find_map(|(at, _)| crumb_at(lines, at));
+    let crumb = find_crumb(lines);
     let buttons = lines
         .iter()
         .take(FARTHEST_BUTTONS)
@@ -55,6 +50,16 @@ pub(crate) fn find(lines: &[Line<'_>]) -> Head {
         crumb_lines,
         is_legacy: buttons.is_some(),
     }
+}
+
+/// Finds the breadcrumb, and the lines that it stands on.
+pub(crate) fn find_crumb(lines: &[Line<'_>]) -> Option<(Range<usize>, Breadcrumb)> {
+    lines
+        .iter()
+        .take(FARTHEST_CRUMB)
+        .take_while(|line| !is_paragraph(line.text))
+        .enumerate()
+        .find_map(|(at, _)| crumb_at(lines, at))
 }
 
 impl Head {
