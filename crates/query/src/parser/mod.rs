@@ -1,6 +1,7 @@
 //! Any text as a query.
 
 mod chunk;
+mod depth;
 mod level;
 mod near;
 mod operator;
@@ -10,6 +11,7 @@ use crate::date::read_period;
 use crate::field::{Bound, Name};
 use crate::{Clause, Occur, Phrase, PhraseOrder, Query, Spelling, Term, Warning, Word};
 use chunk::{Scope, begins_term};
+use depth::depth;
 use level::{Level, conjunction};
 use operator::{MOST_WORDS_BETWEEN, Operator, number};
 use quote::{is_quote, quote};
@@ -37,7 +39,19 @@ const LONGEST_DATE: usize = 160;
 /// terms without `ET`, `OU` and `SAUF` can be answered in part; these are taken to the letter.
 #[must_use]
 pub fn parse(text: &str) -> (Query, Vec<Warning>) {
-    let mut parser = Parser::new(text);
+    let mut most_depth = MOST_DEPTH;
+    loop {
+        let (query, warnings) = parse_so_deep(text, most_depth);
+        // Parentheses that were not typed are printed, `(a ET b) OU c`, and count when that is read.
+        if depth(query.clauses()) <= MOST_DEPTH {
+            return (query, warnings);
+        }
+        most_depth /= 2;
+    }
+}
+
+fn parse_so_deep(text: &str, most_depth: usize) -> (Query, Vec<Warning>) {
+    let mut parser = Parser::new(text, most_depth);
     let level = parser.level(0);
     let mut warnings = parser.warnings;
     let (clauses, star) = level.into_clauses();
@@ -57,6 +71,8 @@ pub fn parse(text: &str) -> (Query, Vec<Warning>) {
 
 struct Parser<'a> {
     rest: &'a str,
+    /// How deep parentheses are followed.
+    most_depth: usize,
     /// How many terms can still be read.
     room: usize,
     /// How many parentheses are open that were passed over.
@@ -84,9 +100,10 @@ enum Item {
 type Pending<'a> = Option<(Operator, &'a str)>;
 
 impl<'a> Parser<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, most_depth: usize) -> Self {
         Parser {
             rest: text,
+            most_depth,
             room: MOST_TERMS,
             passed_over: 0,
             dates: None,
@@ -369,8 +386,8 @@ impl<'a> Parser<'a> {
 
     /// Takes what stands in parentheses, of which the first is read.
     fn group(&mut self, depth: usize) -> Item {
-        if depth >= MOST_DEPTH {
-            let most = MOST_DEPTH;
+        if depth >= self.most_depth {
+            let most = self.most_depth;
             self.warn(Warning::TooDeep { most });
             self.passed_over += 1;
             return Item::Nothing;

@@ -216,6 +216,17 @@ fn periods_are_read() {
 }
 
 #[test]
+fn parentheses_that_only_printing_adds_are_not_too_deep_to_read_back() {
+    // Each level of these prints as two.
+    for most in [15, 16, 17, 31, 32, 40] {
+        let text = format!("{}x{}", "(a b OU c ET ".repeat(most), ")".repeat(most));
+        let (query, warnings) = parse(&text);
+        let printed = query.to_string();
+        assert_eq!(parse(&printed).0, query, "{most}: {warnings:?}");
+    }
+}
+
+#[test]
 fn any_length_and_any_depth_is_read_in_bounds() {
     for (text, code) in [
         ("mot ".repeat(250_000), "too_many_words"),
