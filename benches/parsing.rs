@@ -1,12 +1,14 @@
-//! The parser of raw clippings: bytes of text a second.
+//! The parser of raw clippings, alone and from one file of records: bytes of text a second, one
+//! thread.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use pressoir_ingest::parse_text;
+use pressoir_ingest::{Input, Item, Options, parse_text, read};
 
 /// Returns the text files below a folder that are UTF-8.
 fn texts(folder: &Path, texts: &mut Vec<String>) {
@@ -38,7 +40,33 @@ fn parsing(criterion: &mut Criterion) {
             assert_eq!(count, expected);
         });
     });
+    let file = write_records(&raw);
+    let options = Options {
+        threads: Some(1),
+        ..Options::default()
+    };
+    group.bench_function("json_lines", |bencher| {
+        bencher.iter(|| {
+            let input = Input::resolve(&file, &[]).unwrap();
+            let items = read(vec![input], &options);
+            items
+                .filter(|item| matches!(item, Item::Clipping(_)))
+                .count()
+        });
+    });
     group.finish();
+}
+
+/// Writes the texts as one file of records, one a line.
+fn write_records(raw: &[String]) -> PathBuf {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("parsing.jsonl");
+    let mut records = String::new();
+    for (number, text) in raw.iter().enumerate() {
+        let record = serde_json::json!({ "path": number.to_string(), "raw": text });
+        writeln!(records, "{record}").unwrap();
+    }
+    fs::write(&file, records).unwrap();
+    file
 }
 
 criterion_group!(benches, parsing);

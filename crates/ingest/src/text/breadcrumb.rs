@@ -29,10 +29,8 @@ const SHORTEST_TITLE: usize = 12;
 /// A breadcrumb with its separators on lines of their own has no more lines than this.
 const MOST_LINES: usize = 20;
 
-/// What stands between the steps, the surest first.
+/// What stands between the steps.
 const SEPARATORS: [char; 6] = ['>', '›', '→', '»', '|', '/'];
-/// What separates steps only with space around it.
-const SPACED: [&str; 4] = [" :: ", " - ", " – ", " • "];
 
 impl Breadcrumb {
     /// Reads a line as a breadcrumb, if it is one.
@@ -129,15 +127,9 @@ pub(crate) fn without_cut(title: &str) -> Option<&str> {
 fn steps(line: &str) -> Option<(&str, impl Iterator<Item = &str>)> {
     // The first step is short: text is not searched for what may separate others.
     let begin = &line[..line.floor_char_boundary(LONGEST_HOME)];
-    let signs = SEPARATORS.iter().filter_map(|&sign| {
-        let at = begin.find(sign)?;
-        let is_spaced = begin[..at].ends_with(char::is_whitespace);
-        Some((at, Separator::Sign(sign, is_spaced)))
-    });
-    let spaced = SPACED
-        .iter()
-        .filter_map(|&spaced| Some((begin.find(spaced)?, Separator::Spaced(spaced))));
-    let (at, separator) = signs.chain(spaced).min_by_key(|&(at, _)| at)?;
+    let (at, separator) = begin
+        .char_indices()
+        .find_map(|(at, sign)| Some((at, Separator::at(begin, at, sign)?)))?;
     let mut rest = Some(separator.behind(&line[at..]));
     let others = std::iter::from_fn(move || {
         let text = rest?;
@@ -153,13 +145,34 @@ fn steps(line: &str) -> Option<(&str, impl Iterator<Item = &str>)> {
 enum Separator {
     /// A sign, and whether it has space around it: then one without is part of a step.
     Sign(char, bool),
+    /// A sign that separates steps only with space around it.
     Spaced(&'static str),
 }
 
 impl Separator {
+    /// Returns the separator whose sign stands at `at`.
+    fn at(text: &str, at: usize, sign: char) -> Option<Self> {
+        let spaced = match sign {
+            '-' => "- ",
+            '–' => "– ",
+            '•' => "• ",
+            ':' => ":: ",
+            _ if SEPARATORS.contains(&sign) => {
+                let is_spaced = text[..at].ends_with(char::is_whitespace);
+                return Some(Separator::Sign(sign, is_spaced));
+            }
+            _ => return None,
+        };
+        let is_spaced = text[..at].ends_with(' ') && text[at..].starts_with(spaced);
+        is_spaced.then_some(Separator::Spaced(spaced))
+    }
+
     fn find(self, text: &str) -> Option<usize> {
         match self {
-            Separator::Spaced(spaced) => text.find(spaced),
+            Separator::Spaced(spaced) => text
+                .match_indices(spaced)
+                .map(|(at, _)| at)
+                .find(|&at| text[..at].ends_with(' ')),
             Separator::Sign('>', _) => text.find('>'),
             Separator::Sign(sign, is_spaced) => text
                 .match_indices(sign)
