@@ -31,6 +31,8 @@ fn every_command_that_reads_and_serves_explains_itself() {
       parse              Print the clippings of files and folders as JSON, one a line
       search             Search the archive and print ranked hits
       show               Print a clipping of the archive
+      facets             Count the clippings that a query finds by keyword, source, author, year or
+                         month
       kwic               Show every place at which something stands, each in its context
       cooccurrences      List the words and keywords that go together with something
       compare            List the words and keywords that distinguish two parts of the archive
@@ -316,17 +318,17 @@ fn every_command_that_reads_and_serves_explains_itself() {
               
               [env: PRESSOIR_SYNONYMS]
 
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
           --index <DIR>
               Folder of the index
               
               [env: PRESSOIR_INDEX]
               [default: index]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
 
       -h, --help
               Print help (see a summary with '-h')

@@ -71,7 +71,7 @@ fn every_command_that_asks_explains_itself() {
               same
 
           --facets <FIELD,…>
-              Count the clippings by these fields: keyword, source, year, month
+              Count the clippings by these fields: keyword, source, author, year, month
 
           --explain
               Say which forms of the archive each word stands for, and why each hit has its score; with

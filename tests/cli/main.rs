@@ -9,6 +9,7 @@ mod batch;
 mod choice;
 mod explain;
 mod export;
+mod facets;
 mod help;
 mod help_of_analysis;
 mod help_of_asking;

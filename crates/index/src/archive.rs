@@ -6,8 +6,9 @@ use std::time::Instant;
 use pressoir_document::Clipping;
 use pressoir_query::{
     ComparisonRequest, ComparisonResponse, ConcordanceRequest, CooccurrenceRequest,
-    CooccurrenceResponse, CopiedClipping, Document, Hit, IndexInfo, QueryInfo, SearchRequest,
-    SearchResponse, SimilarResponse, SuggestResponse, SuggestedKeyword, SuggestionCheck,
+    CooccurrenceResponse, CopiedClipping, Document, FacetsRequest, FacetsResponse, Hit, IndexInfo,
+    QueryInfo, SearchRequest, SearchResponse, SimilarResponse, SuggestResponse, SuggestedKeyword,
+    SuggestionCheck,
 };
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
@@ -19,6 +20,7 @@ use tantivy::{
 use crate::IndexError;
 use crate::association::{compare, cooccurrences};
 use crate::concordance::Concordance;
+use crate::facets::facets;
 use crate::filing::{check_suggestions, suggested_keywords};
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
@@ -146,6 +148,16 @@ impl Archive {
             index: generation.info,
             took_ms: milliseconds(start),
         })
+    }
+
+    /// Counts the values of fields among the clippings that a search finds.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read; a query is never an error.
+    pub fn facets(&self, request: &FacetsRequest) -> Result<FacetsResponse, IndexError> {
+        let synonyms = self.synonyms_for(&request.search);
+        facets(&self.generation(), request, synonyms.as_deref())
     }
 
     /// Returns every clipping that fits a request, whatever its limit and offset.

@@ -16,6 +16,7 @@ mod compile;
 mod concordance;
 mod error;
 mod expand;
+mod facets;
 mod filing;
 mod generation;
 mod glob;

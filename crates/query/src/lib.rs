@@ -13,6 +13,7 @@ mod contingency;
 mod cooccurrence;
 mod date;
 mod explanation;
+mod facets;
 mod field;
 mod filters;
 mod kin;
@@ -40,13 +41,14 @@ pub use cooccurrence::{
     PeriodCooccurrences, Reach, StopWords,
 };
 pub use explanation::{Explanation, FoundForm, TermForms, TermScore, WeightedForm};
+pub use facets::{FacetsRequest, FacetsResponse, FieldCounts};
 pub use field::Field;
 pub use filters::Filters;
 pub use kin::{ClippingCopy, CopiedClipping, Document, Kin, Reprint};
 pub use parser::parse;
 pub use period::{Period, SpokenPeriod};
 pub use period_unit::PeriodUnit;
-pub use request::{FacetField, Matching, Reprints, SearchRequest, Sort, UnknownName};
+pub use request::{FacetField, Matching, Reprints, SearchRequest, Sort, UnknownName, WithoutValue};
 pub use response::{FacetCount, Hit, IndexInfo, QueryInfo, SearchResponse};
 pub use similar::{SimilarClipping, SimilarResponse, TellingTerm};
 pub use snippet::Snippet;

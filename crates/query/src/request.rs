@@ -32,6 +32,9 @@ pub struct SearchRequest {
     pub facets: Vec<FacetField>,
     /// How many values of a field are returned at most, months and years excepted.
     pub facet_limit: usize,
+    /// Whether clippings are counted that have no keyword, no source or no author; those without a date
+    /// always are.
+    pub without_value: WithoutValue,
     /// The length of a snippet in characters; 0 for none.
     pub snippet_chars: usize,
     /// Whether the answer says what the terms stand for and why each hit has its score.
@@ -58,6 +61,7 @@ impl SearchRequest {
             limit: 10,
             facets: Vec::new(),
             facet_limit: 100,
+            without_value: WithoutValue::default(),
             snippet_chars: 240,
             explain: false,
             suggest_keywords: false,
@@ -104,6 +108,16 @@ pub enum Reprints {
     Folded,
 }
 
+/// What is done with clippings that have no value of a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WithoutValue {
+    /// They are not among its counts.
+    #[default]
+    LeftOut,
+    /// They are its last count, whose value is null.
+    Counted,
+}
+
 /// A field whose values can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -116,6 +130,8 @@ pub enum FacetField {
     Year,
     /// Papers and agencies, the most frequent first.
     Source,
+    /// Signatures as they are printed, the most frequent first.
+    Author,
 }
 
 /// The text names nothing that can be chosen here.
@@ -148,7 +164,8 @@ impl Sort {
 
 impl FacetField {
     /// Every field with its name.
-    pub const NAMES: [(&'static str, FacetField); 4] = [
+    pub const NAMES: [(&'static str, FacetField); 5] = [
+        ("author", FacetField::Author),
         ("keyword", FacetField::Keyword),
         ("month", FacetField::Month),
         ("source", FacetField::Source),
@@ -163,6 +180,7 @@ impl FacetField {
             FacetField::Month => "month",
             FacetField::Year => "year",
             FacetField::Source => "source",
+            FacetField::Author => "author",
         }
     }
 }

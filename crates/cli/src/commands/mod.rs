@@ -6,6 +6,7 @@ mod check_suggestions;
 mod compare;
 mod cooccurrences;
 mod export;
+mod facets;
 mod index;
 mod kwic;
 mod parse;
@@ -24,6 +25,7 @@ pub(crate) enum Command {
     Parse(parse::Args),
     Search(search::Args),
     Show(show::Args),
+    Facets(facets::Args),
     Kwic(kwic::Args),
     Cooccurrences(cooccurrences::Args),
     Compare(compare::Args),
@@ -42,6 +44,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Parse(args) => parse::run(&args, ui),
         Command::Search(args) => search::run(args, ui),
         Command::Show(args) => show::run(&args, ui),
+        Command::Facets(args) => facets::run(args, ui),
         Command::Kwic(args) => kwic::run(args, ui),
         Command::Cooccurrences(args) => cooccurrences::run(args, ui),
         Command::Compare(args) => compare::run(args, ui),

@@ -49,7 +49,7 @@ pub(crate) struct Args {
     #[arg(long)]
     collapse: bool,
 
-    /// Count the clippings by these fields: keyword, source, year, month
+    /// Count the clippings by these fields: keyword, source, author, year, month
     #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
     facets: Vec<FacetField>,
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use pressoir_document::PressDate;
-use pressoir_query::{FacetCount, FacetField, Filters, SearchRequest};
+use pressoir_query::{FacetCount, FacetField, Filters, SearchRequest, WithoutValue};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
@@ -51,6 +51,7 @@ impl FacetCounter {
         let values = match self.field {
             FacetField::Keyword => texts(column::KEYWORD)?,
             FacetField::Source => texts(column::SOURCE)?,
+            FacetField::Author => texts(column::AUTHOR)?,
             FacetField::Month | FacetField::Year => Values::Months {
                 column: columns.u64(column::MONTH)?,
                 counts: BTreeMap::new(),
@@ -110,12 +111,14 @@ impl FacetCounter {
                     (one.value.is_none(), &one.value).cmp(&(other.value.is_none(), &other.value))
                 });
             }
-            FacetField::Keyword | FacetField::Source => {
-                counts.retain(|count| count.value.is_some());
+            FacetField::Keyword | FacetField::Source | FacetField::Author => {
+                let counts_all = request.without_value == WithoutValue::Counted;
+                counts.retain(|count| counts_all || count.value.is_some());
                 counts.sort_by(|one, other| {
-                    other
-                        .count
-                        .cmp(&one.count)
+                    one.value
+                        .is_none()
+                        .cmp(&other.value.is_none())
+                        .then_with(|| other.count.cmp(&one.count))
                         .then_with(|| one.value.cmp(&other.value))
                 });
                 let mut place = 0;
@@ -136,6 +139,8 @@ impl SegmentFacet {
         let own = match self.field {
             FacetField::Keyword => Verdict::LacksKeyword,
             FacetField::Source => Verdict::LacksSource,
+            // No filter is the author's own.
+            FacetField::Author => Verdict::Passes,
             FacetField::Month | FacetField::Year => Verdict::OutsidePeriod,
         };
         if verdict != Verdict::Passes && verdict != own {
@@ -185,6 +190,7 @@ fn is_selected(field: FacetField, value: Option<&str>, filters: &Filters) -> boo
     match field {
         FacetField::Keyword => filters.keywords.iter().any(|keyword| keyword == value),
         FacetField::Source => filters.sources.iter().any(|source| source == value),
+        FacetField::Author => false,
         FacetField::Month | FacetField::Year => {
             filters.has_period()
                 && value

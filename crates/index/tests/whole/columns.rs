@@ -43,11 +43,12 @@ pub(crate) fn failures(filters: &Filters, clipping: &Clipping) -> Vec<Filter> {
     .collect()
 }
 
-pub(crate) fn own_filter(field: FacetField) -> Filter {
+pub(crate) fn own_filter(field: FacetField) -> Option<Filter> {
     match field {
-        FacetField::Keyword => Filter::Keyword,
-        FacetField::Source => Filter::Source,
-        FacetField::Month | FacetField::Year => Filter::Period,
+        FacetField::Keyword => Some(Filter::Keyword),
+        FacetField::Source => Some(Filter::Source),
+        FacetField::Author => None,
+        FacetField::Month | FacetField::Year => Some(Filter::Period),
     }
 }
 
@@ -85,8 +86,8 @@ pub(crate) fn count<'c>(
             count,
         })
         .collect();
-    if matches!(field, FacetField::Keyword | FacetField::Source) {
-        listed.sort_by_key(|count| std::cmp::Reverse(count.count));
+    if !matches!(field, FacetField::Month | FacetField::Year) {
+        listed.sort_by_key(|count| (count.value.is_none(), std::cmp::Reverse(count.count)));
         let mut place = 0;
         listed.retain(|count| {
             place += 1;
@@ -103,6 +104,7 @@ fn values(field: FacetField, clipping: &Clipping) -> BTreeSet<Option<String>> {
         FacetField::Source => (clipping.source.iter())
             .map(|source| Some(source.facet.clone()))
             .collect(),
+        FacetField::Author => clipping.author.iter().cloned().map(Some).collect(),
         FacetField::Month => {
             let month = |date: PressDate| date.to_string().chars().take(7).collect();
             [clipping.date.map(month)].into()
@@ -116,6 +118,7 @@ fn is_selected(field: FacetField, value: Option<&str>, filters: &Filters) -> boo
     match field {
         FacetField::Keyword => filters.keywords.iter().any(|keyword| keyword == value),
         FacetField::Source => filters.sources.iter().any(|source| source == value),
+        FacetField::Author => false,
         FacetField::Month | FacetField::Year => {
             let date: PressDate = value.parse().unwrap();
             filters.has_period() && filters.period_touches(date.first_day(), date.last_day())

@@ -190,7 +190,7 @@ impl<'a> Oracle<'a> {
                     *words >= at_least
                         && failures(filters, shelved.clipping)
                             .iter()
-                            .all(|filter| *filter == own_filter(*field))
+                            .all(|filter| Some(*filter) == own_filter(*field))
                 })
                 .map(|(shelved, _)| shelved.clipping);
             facets.insert(*field, count(*field, counted, request));

@@ -276,6 +276,7 @@ fn counts(field: FacetField) -> Vec<FacetCount> {
     let values: &[(Option<&str>, u64)] = match field {
         FacetField::Keyword => &[(None, 9), (Some("Médias/Réseaux \"sociaux\""), 2)],
         FacetField::Source => &[(Some("Le Soleil"), 1), (Some("<i>Le Quotidien"), 1)],
+        FacetField::Author => &[(Some("A. Mbodj"), 1)],
         FacetField::Month => &[(Some("2025-12"), 2)],
         FacetField::Year => &[(None, 1), (Some("2024"), 1), (Some("2025"), 1234)],
     };
