@@ -286,7 +286,7 @@ mod tests {
             (
                 "facets=keyword,colour",
                 "bad_value",
-                "`facets`: `colour` is not one of keyword, month, source, year",
+                "`facets`: `colour` is not one of author, keyword, month, source, year",
             ),
         ] {
             let error = read(query_string).unwrap_err();
