@@ -33,6 +33,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
       show               Print a clipping of the archive
       facets             Count the clippings that a query finds by keyword, source, author, year or
                          month
+      timeline           Count what one or several queries find in each period
       kwic               Show every place at which something stands, each in its context
       cooccurrences      List the words and keywords that go together with something
       compare            List the words and keywords that distinguish two parts of the archive

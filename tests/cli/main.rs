@@ -24,3 +24,4 @@ mod suggest;
 mod suggested_keywords;
 mod support;
 mod synonyms;
+mod timeline;

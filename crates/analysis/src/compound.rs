@@ -38,10 +38,12 @@ pub(crate) fn hyphen_chain(text: &str, start: usize, end: usize) -> Chain {
     // `A-SAT3` ends in the middle of what is typed together.
     let has_digit =
         text[start..at].contains(char::is_numeric) || text[at..].starts_with(is_word_character);
+    // `licence-A.R.T.P.` ends in the middle of an acronym.
+    let is_cut = text[last.clone()].chars().nth(1).is_none() && text[at..].starts_with('.');
     let is_clitic = || CLITICS.contains(&text[last].to_lowercase().as_str());
     Chain {
         end: at,
-        is_compound: (2..=MOST_PARTS).contains(&parts) && !has_digit && !is_clitic(),
+        is_compound: (2..=MOST_PARTS).contains(&parts) && !has_digit && !is_cut && !is_clitic(),
     }
 }
 

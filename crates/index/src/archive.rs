@@ -8,7 +8,7 @@ use pressoir_query::{
     ComparisonRequest, ComparisonResponse, ConcordanceRequest, CooccurrenceRequest,
     CooccurrenceResponse, CopiedClipping, Document, FacetsRequest, FacetsResponse, Hit, IndexInfo,
     QueryInfo, SearchRequest, SearchResponse, SimilarResponse, SuggestResponse, SuggestedKeyword,
-    SuggestionCheck,
+    SuggestionCheck, TimelineRequest, TimelineResponse,
 };
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
@@ -34,6 +34,7 @@ use crate::similar::similar;
 use crate::stamp::Stamp;
 use crate::suggest::suggest;
 use crate::synonyms::Synonyms;
+use crate::timeline::timeline;
 use crate::tokenizer::{FormTokenizer, TOKENIZER_NAME};
 
 /// An archive opened for searching.
@@ -158,6 +159,17 @@ impl Archive {
     pub fn facets(&self, request: &FacetsRequest) -> Result<FacetsResponse, IndexError> {
         let synonyms = self.synonyms_for(&request.search);
         facets(&self.generation(), request, synonyms.as_deref())
+    }
+
+    /// Counts what each of some searches finds in each period.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read; a query is never an error.
+    pub fn timeline(&self, request: &TimelineRequest) -> Result<TimelineResponse, IndexError> {
+        timeline(&self.generation(), request, &|search| {
+            self.synonyms_for(search)
+        })
     }
 
     /// Returns every clipping that fits a request, whatever its limit and offset.

@@ -34,6 +34,7 @@ mod stamp;
 mod suggest;
 mod synonyms;
 mod texts;
+mod timeline;
 mod tokenizer;
 mod writer;
 

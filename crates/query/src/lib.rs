@@ -27,6 +27,7 @@ mod similar;
 mod snippet;
 mod suggested_keyword;
 mod suggestion;
+mod timeline;
 mod tree;
 mod warning;
 
@@ -48,11 +49,14 @@ pub use kin::{ClippingCopy, CopiedClipping, Document, Kin, Reprint};
 pub use parser::parse;
 pub use period::{Period, SpokenPeriod};
 pub use period_unit::PeriodUnit;
-pub use request::{FacetField, Matching, Reprints, SearchRequest, Sort, UnknownName, WithoutValue};
+pub use request::{
+    FacetField, FacetScope, Matching, Reprints, SearchRequest, Sort, UnknownName, WithoutValue,
+};
 pub use response::{FacetCount, Hit, IndexInfo, QueryInfo, SearchResponse};
 pub use similar::{SimilarClipping, SimilarResponse, TellingTerm};
 pub use snippet::Snippet;
 pub use suggested_keyword::{SuggestedKeyword, SuggestionCheck};
 pub use suggestion::{SuggestResponse, Suggestion, SuggestionKind};
+pub use timeline::{TimelinePeriod, TimelineQuery, TimelineRequest, TimelineResponse};
 pub use tree::{Clause, Distance, Near, Occur, Phrase, PhraseOrder, Query, Spelling, Term, Word};
 pub use warning::Warning;

@@ -32,6 +32,8 @@ pub struct SearchRequest {
     pub facets: Vec<FacetField>,
     /// How many values of a field are returned at most, months and years excepted.
     pub facet_limit: usize,
+    /// Which clippings are counted: the hits, or their siblings too.
+    pub facet_scope: FacetScope,
     /// Whether clippings are counted that have no keyword, no source or no author; those without a date
     /// always are.
     pub without_value: WithoutValue,
@@ -61,6 +63,7 @@ impl SearchRequest {
             limit: 10,
             facets: Vec::new(),
             facet_limit: 100,
+            facet_scope: FacetScope::default(),
             without_value: WithoutValue::default(),
             snippet_chars: 240,
             explain: false,
@@ -106,6 +109,17 @@ pub enum Reprints {
     Apart,
     /// The best of them is a hit that stands for all; counts are of clippings all the same.
     Folded,
+}
+
+/// Which clippings the counts of a field are of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FacetScope {
+    /// Those that fit the query and all filters but the field's own, so that a chosen value does not
+    /// hide its siblings.
+    #[default]
+    Siblings,
+    /// Those that fit the query and all filters.
+    Hits,
 }
 
 /// What is done with clippings that have no value of a field.

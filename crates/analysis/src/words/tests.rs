@@ -81,6 +81,7 @@ fn compounds_are_one_word_and_several() {
             "la co-création, le week\u{2011}end",
             "la co|co-création création le week|week-end end",
         ),
+        ("la licence-A.R.T.P. suit", "la licence artp suit"),
         ("l’arc-en-ciel", "l arc|arc-en-ciel en ciel"),
         ("chef-d’œuvre", "chef|chef-d'œuvre d œuvre"),
         (

@@ -15,6 +15,7 @@ mod serve;
 mod show;
 mod similar;
 mod suggest;
+mod timeline;
 
 use crate::error::{CommandError, Outcome};
 use crate::ui::Ui;
@@ -26,6 +27,7 @@ pub(crate) enum Command {
     Search(search::Args),
     Show(show::Args),
     Facets(facets::Args),
+    Timeline(timeline::Args),
     Kwic(kwic::Args),
     Cooccurrences(cooccurrences::Args),
     Compare(compare::Args),
@@ -45,6 +47,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Search(args) => search::run(args, ui),
         Command::Show(args) => show::run(&args, ui),
         Command::Facets(args) => facets::run(args, ui),
+        Command::Timeline(args) => timeline::run(args, ui),
         Command::Kwic(args) => kwic::run(args, ui),
         Command::Cooccurrences(args) => cooccurrences::run(args, ui),
         Command::Compare(args) => compare::run(args, ui),

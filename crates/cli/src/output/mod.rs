@@ -17,6 +17,7 @@ mod score;
 mod similar;
 mod suggestions;
 mod table;
+mod timeline;
 mod whole_file;
 mod wrap;
 
@@ -35,6 +36,7 @@ pub(crate) use kwic::write_concordance;
 pub(crate) use numbers::{Bytes, Counted, Thousands};
 pub(crate) use similar::write_similar;
 pub(crate) use suggestions::write_suggestions;
+pub(crate) use timeline::write_timeline;
 pub(crate) use whole_file::WholeFile;
 
 use crate::args::Format;

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use pressoir_analysis::{Role, Word};
 
 use crate::compile::{Needle, Pattern, Spelled};
-use crate::search::{Shape, Span, words_covered};
+use crate::search::{Shape, Span, arrange, words_covered};
 
 /// A pattern of a needle, to be found among the words of a text.
 pub(super) struct PatternMarks {
@@ -53,9 +53,11 @@ impl PatternMarks {
             .iter()
             .map(|forms| {
                 let fitting = words.iter().filter(|(form, _)| forms.contains(form));
-                let spans =
-                    fitting.map(|(form, word)| Span::of_words(position(word), words_covered(form)));
-                spans.collect()
+                let mut places: Vec<Span> = fitting
+                    .map(|(form, word)| Span::of_words(position(word), words_covered(form)))
+                    .collect();
+                arrange(&mut places);
+                places
             })
             .collect();
         let mut stretches = Vec::new();

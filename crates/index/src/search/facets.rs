@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use pressoir_document::PressDate;
-use pressoir_query::{FacetCount, FacetField, Filters, SearchRequest, WithoutValue};
+use pressoir_query::{FacetCount, FacetField, FacetScope, Filters, SearchRequest, WithoutValue};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
@@ -12,12 +12,14 @@ use crate::schema::column;
 /// Exact counts of the values of one field, over all segments.
 pub(crate) struct FacetCounter {
     field: FacetField,
+    scope: FacetScope,
     values: BTreeMap<Option<String>, u64>,
 }
 
 /// The counts of one segment, by ordinal or number; they are named when the segment is done.
 pub(crate) struct SegmentFacet {
     field: FacetField,
+    scope: FacetScope,
     values: Values,
     without: u64,
 }
@@ -34,9 +36,10 @@ enum Values {
 }
 
 impl FacetCounter {
-    pub(crate) fn new(field: FacetField) -> Self {
+    pub(crate) fn new(field: FacetField, scope: FacetScope) -> Self {
         FacetCounter {
             field,
+            scope,
             values: BTreeMap::new(),
         }
     }
@@ -59,6 +62,7 @@ impl FacetCounter {
         };
         Ok(SegmentFacet {
             field: self.field,
+            scope: self.scope,
             values,
             without: 0,
         })
@@ -143,7 +147,8 @@ impl SegmentFacet {
             FacetField::Author => Verdict::Passes,
             FacetField::Month | FacetField::Year => Verdict::OutsidePeriod,
         };
-        if verdict != Verdict::Passes && verdict != own {
+        let counts = verdict == own && self.scope == FacetScope::Siblings;
+        if verdict != Verdict::Passes && !counts {
             return;
         }
         let mut has_value = false;

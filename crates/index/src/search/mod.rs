@@ -31,7 +31,7 @@ pub(crate) use occurrences::count_occurrences;
 pub(crate) use ranking::Candidate;
 use ranking::Ranking;
 use segment::SegmentPostings;
-pub(crate) use spans::{Shape, Span, words_covered};
+pub(crate) use spans::{Shape, Span, arrange, words_covered};
 use window::{Bits, Visited, Window};
 
 /// Where fewer clippings than this have all the words of a query, hits need fewer of them: half as
@@ -185,7 +185,7 @@ impl<'a> Pass<'a> {
     ) -> Result<Self, IndexError> {
         let mut facets = Vec::new();
         for field in &request.facets {
-            facets.push((*field, FacetCounter::new(*field)));
+            facets.push((*field, FacetCounter::new(*field, request.facet_scope)));
         }
         let masks = Masks::of(plan);
         let lacks_words = plan.requires_text || masks.plain() == 0;

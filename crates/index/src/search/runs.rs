@@ -2,7 +2,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
-use super::spans::{Shape, Span, words_covered};
+use super::spans::{Shape, Span, arrange, words_covered};
 use crate::IndexError;
 use crate::compile::Pattern;
 
@@ -183,6 +183,6 @@ impl Union {
                 places.extend(spans);
             }
         }
-        places.sort_unstable();
+        arrange(places);
     }
 }

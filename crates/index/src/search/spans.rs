@@ -25,6 +25,13 @@ impl Span {
     }
 }
 
+/// Puts the places of one leaf in order, and of those that begin together keeps the shortest: where
+/// `commun*` stands for *communications* and for the compound that begins there, it is the word.
+pub(crate) fn arrange(places: &mut Vec<Span>) {
+    places.sort_unstable();
+    places.dedup_by_key(|place| place.start);
+}
+
 /// Returns how many words of a text a form covers: a compound is several.
 pub(crate) fn words_covered(form: &str) -> u32 {
     if !form.contains(['-', '\'']) {
@@ -164,10 +171,11 @@ fn loose(shapes: &[Shape], words: u32, leaves: &[Vec<Span>]) -> Vec<Span> {
     let mut length = words;
     for shape in shapes {
         let spans = shape.spans(leaves);
-        let Some(first) = spans.first() else {
+        let lengths = spans.iter().map(|span| span.end - span.start);
+        let Some(shortest) = lengths.min() else {
             return Vec::new();
         };
-        length += first.end - first.start;
+        length += shortest;
         // The same word twice needs two places.
         match wanted.iter_mut().find(|(known, _)| *known == spans) {
             Some((_, count)) => *count += 1,

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use pressoir_document::{Clipping, PressDate};
 use pressoir_index::{Archive, Writer, WriterOptions};
 use pressoir_query::{
-    FacetField, FacetsRequest, Filters, Matching, Reprints, SearchRequest, SearchResponse, Sort,
-    Warning,
+    FacetField, Filters, Matching, Reprints, SearchRequest, SearchResponse, Sort, Warning,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -14,6 +13,7 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseError;
 
 use crate::any_query::query;
+use crate::counting::{check_facets, check_timeline};
 use crate::kinship::{Kinship, likeness_of};
 use crate::oracle::{Answer, Oracle};
 use crate::samples::{REPRINTED, Shelf, clipping, codes, ids, origin, source};
@@ -324,6 +324,7 @@ fn check(
     archive: &Archive,
     oracle: &Oracle<'_>,
     kinship: &Kinship<'_>,
+    shown: &[Clipping],
     request: &SearchRequest,
 ) -> Result<(), TestCaseError> {
     let answer = oracle.answer(request);
@@ -340,6 +341,7 @@ fn check(
     prop_assert_eq!(response.found, answer.hits.len() as u64);
     prop_assert_eq!(&response.facets, &answer.facets);
     check_facets(archive, oracle, request, response.found)?;
+    check_timeline(archive, request, &answer.hits, shown)?;
     check_warnings(&response, &answer)?;
     for hit in &response.hits {
         let clipping = answer.hits.iter().find(|clipping| clipping.id == hit.id);
@@ -404,51 +406,6 @@ fn check_warnings(response: &SearchResponse, answer: &Answer<'_>) -> Result<(), 
     Ok(())
 }
 
-/// Counts of fields are those of the oracle, all of them; and of a field with one value at most they
-/// make up what was found, where no filter of its own is passed over.
-fn check_facets(
-    archive: &Archive,
-    oracle: &Oracle<'_>,
-    request: &SearchRequest,
-    found: u64,
-) -> Result<(), TestCaseError> {
-    let fields = FacetField::NAMES.map(|(_, field)| field);
-    let everything = SearchRequest {
-        facets: fields.to_vec(),
-        facet_limit: usize::MAX,
-        ..request.clone()
-    };
-    let expected = oracle.answer(&everything).facets;
-    let response = archive
-        .facets(&FacetsRequest {
-            search: request.clone(),
-            fields: fields.to_vec(),
-            holding: None,
-            limit: usize::MAX,
-        })
-        .unwrap();
-    prop_assert_eq!(response.found, found);
-    for counted in &response.fields {
-        let field = counted.field;
-        let is_date = matches!(field, FacetField::Month | FacetField::Year);
-        let mut values = counted.values.clone();
-        values.retain(|count| is_date || count.value.is_some());
-        prop_assert_eq!(&values, &expected[&field], "{}", field);
-        prop_assert_eq!(counted.more, 0);
-        let passed_over = match field {
-            FacetField::Keyword => true,
-            FacetField::Source => !request.filters.sources.is_empty(),
-            FacetField::Author => false,
-            FacetField::Month | FacetField::Year => request.filters.has_period(),
-        };
-        if !passed_over {
-            let sum: u64 = counted.values.iter().map(|count| count.count).sum();
-            prop_assert_eq!(sum, found, "{}", field);
-        }
-    }
-    Ok(())
-}
-
 /// Pages laid end to end are the whole list, which a selection reads at once, and each knows how
 /// many there are in all.
 fn check_pages(
@@ -503,7 +460,7 @@ proptest! {
             prop_assert_eq!(document.copy_of.as_deref(), copy_of);
         }
         for request in &requests {
-            check(&archive, &oracle, &kinship, request)?;
+            check(&archive, &oracle, &kinship, &shown, request)?;
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn speaks_of_text(term: &Term, field: Option<Field>, occur: Occur) ->
     match term {
         Term::Period(_) | Term::Spoken(_) => false,
         Term::In(field, term) => speaks_of_text(term, Some(*field), occur),
-        Term::All(clauses) => clauses.iter().any(|clause| {
+        Term::All(clauses) => heard(clauses).any(|clause| {
             let occur = match (clause.occur, occur) {
                 (Occur::Excluded, Occur::Excluded) => Occur::Required,
                 (Occur::Excluded, _) => Occur::Excluded,
@@ -35,6 +35,21 @@ pub(crate) fn speaks_of_text(term: &Term, field: Option<Field>, occur: Occur) ->
             !is_value(field) && occur != Occur::Excluded
         }
     }
+}
+
+/// Returns the clauses that are asked for: stop words only where nothing else is.
+fn heard(clauses: &[Clause]) -> impl Iterator<Item = &Clause> {
+    let is_silent = |clause: &Clause| {
+        clause.occur == Occur::Free
+            && matches!(&clause.term, Term::Word(word)
+                if pieces(&word.text).iter().all(|piece| !piece.contains(['*', '?']) && is_stop_word(piece)))
+    };
+    let tells = clauses
+        .iter()
+        .any(|clause| clause.occur != Occur::Excluded && !is_silent(clause));
+    clauses
+        .iter()
+        .filter(move |clause| !(tells && is_silent(clause)))
 }
 
 impl Language<'_, '_> {
@@ -117,26 +132,15 @@ impl Language<'_, '_> {
         field: Option<Field>,
         occur: Occur,
     ) -> bool {
-        let is_silent = |clause: &Clause| {
-            clause.occur == Occur::Free
-                && matches!(&clause.term, Term::Word(word)
-                    if pieces(&word.text).iter().all(|piece| !piece.contains(['*', '?']) && is_stop_word(piece)))
-        };
-        let tells = clauses
-            .iter()
-            .any(|clause| clause.occur != Occur::Excluded && !is_silent(clause));
         let turned = match occur {
             Occur::Excluded => Occur::Required,
             Occur::Free | Occur::Required => Occur::Excluded,
         };
-        clauses
-            .iter()
+        heard(clauses)
             .filter(|clause| self.asks(&clause.term))
             .all(|clause| match clause.occur {
                 Occur::Excluded => !self.fits(shelved, &clause.term, field, turned),
-                Occur::Free | Occur::Required => {
-                    (tells && is_silent(clause)) || self.fits(shelved, &clause.term, field, occur)
-                }
+                Occur::Free | Occur::Required => self.fits(shelved, &clause.term, field, occur),
             })
     }
 

@@ -10,6 +10,7 @@ mod associations;
 mod columns;
 mod compounds;
 mod concordances;
+mod counting;
 mod explaining;
 mod filing;
 mod highlighting;
