@@ -133,12 +133,23 @@ impl<'a> Ranking<'a> {
     }
 
     fn by_id(&self, one: &Candidate, other: &Candidate) -> Ordering {
-        let id = |candidate: &Candidate| {
+        let ids = |candidate: &Candidate| {
             let segment = self.segments.get(candidate.address.segment_ord as usize)?;
-            let column = segment.ids.as_ref()?;
-            let ordinal = column.ords().first(candidate.address.doc_id)?;
+            segment.ids.as_ref()
+        };
+        let ordinal = |candidate: &Candidate| {
+            let column = ids(candidate)?;
+            column.ords().first(candidate.address.doc_id)
+        };
+        // The ids of a segment are numbered in their order.
+        if one.address.segment_ord == other.address.segment_ord {
+            return ordinal(one).cmp(&ordinal(other));
+        }
+        let id = |candidate: &Candidate| {
             let mut id = String::new();
-            column.ord_to_str(ordinal, &mut id).ok()?;
+            ids(candidate)?
+                .ord_to_str(ordinal(candidate)?, &mut id)
+                .ok()?;
             Some(id)
         };
         id(one).cmp(&id(other))
