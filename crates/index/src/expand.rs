@@ -1,10 +1,11 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use pressoir_analysis::{fold, inflection_keys, stem_keys};
+use pressoir_analysis::{Words, fold, inflection_keys, stem_keys};
 
 use crate::IndexError;
 use crate::generation::Generation;
+use crate::search::words_covered;
 use crate::spelling;
 
 /// What an inflection of the word asked for weighs; 1 is the word itself.
@@ -120,6 +121,7 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
             }
         }
     }
+    leave_out_compounds_of_forms(&mut forms);
     let heaviest = forms.values().copied().fold(0.0, f32::max);
     let mut doc_freq = 0;
     for (heavy, _) in forms.iter().filter(|(_, weight)| **weight >= heaviest) {
@@ -133,6 +135,22 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
         respelled,
         runs: Vec::new(),
     })
+}
+
+/// Leaves out the compounds that have one of the forms as a part: the part is found already, and
+/// `état-a` only looks like an inflection of it.
+fn leave_out_compounds_of_forms(forms: &mut BTreeMap<String, f32>) {
+    let has_part = |compound: &String| {
+        let mut words = Words::new(compound);
+        let mut part = String::new();
+        std::iter::from_fn(|| words.read(&mut part).map(|_| part.clone()))
+            .any(|part| forms.contains_key(&part))
+    };
+    let compounds = forms.keys().filter(|form| words_covered(form) > 1);
+    let left_out: Vec<String> = compounds.filter(|form| has_part(form)).cloned().collect();
+    for compound in left_out {
+        forms.remove(&compound);
+    }
 }
 
 /// Returns the archive's forms that a form is related to, with what they weigh beside it.

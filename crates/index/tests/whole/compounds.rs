@@ -47,10 +47,16 @@ fn compounds_are_found_whole_and_by_their_parts() {
 
 #[test]
 fn marks_cover_the_whole_compound_or_the_part_that_was_asked_for() {
-    let shelf = Shelf::holding(&[clipping("a", "", "Vive la co-création de solutions !")]);
+    let shelf = Shelf::holding(&[clipping(
+        "a",
+        "",
+        "Vive la co-création de solutions dans l'état-a !",
+    )]);
     for (query, marked) in [
         ("cocreation", "<mark>co-création</mark>"),
         ("création", "co-<mark>création</mark>"),
+        // The stem of the compound is that of its part.
+        ("état", "<mark>état</mark>-a"),
         ("\"la co\"", "<mark>la co</mark>-création"),
         (
             "\"cocréation de solutions\"",
