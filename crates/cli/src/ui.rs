@@ -16,22 +16,39 @@ const WIDEST: usize = 100;
 /// Where a command writes: results on standard output, everything else on standard error.
 pub(crate) struct Ui {
     out: BufWriter<AutoStream<io::Stdout>>,
+    data: BufWriter<io::Stdout>,
 }
 
 impl Ui {
     pub(crate) fn new() -> Self {
         Ui {
             out: BufWriter::new(anstream::stdout()),
+            data: BufWriter::with_capacity(64 << 10, io::stdout()),
         }
     }
 
-    /// Returns the stream for results. Colours are dropped where they are not wanted.
+    /// Returns the stream for results that people read. Colours are dropped where they are not wanted.
     pub(crate) fn out(&mut self) -> &mut impl Write {
+        debug_assert!(
+            self.data.buffer().is_empty(),
+            "a command writes to one stream"
+        );
         &mut self.out
     }
 
+    /// Returns the stream for results that programs read, in place of [`out`](Self::out): to look for
+    /// colours in much data would cost more than to write it.
+    pub(crate) fn data(&mut self) -> &mut impl Write {
+        debug_assert!(
+            self.out.buffer().is_empty(),
+            "a command writes to one stream"
+        );
+        &mut self.data
+    }
+
     pub(crate) fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.out.flush()?;
+        self.data.flush()
     }
 
     /// Returns whether colours are shown, so that what they say need not be said in signs.

@@ -9,12 +9,17 @@ use crate::file_kind::FileKind;
 use crate::json_lines::JsonLines;
 use crate::plan::Parts;
 use crate::table::Table;
-use crate::{Options, ProgressHandle, SkipReason, standard_input, stored};
+use crate::{Learned, Options, ProgressHandle, SkipReason, standard_input, stored};
 
 /// A file or a stream that is read part by part.
 pub(crate) trait Batches: Send {
     /// Returns what the next part holds, in order; `None` at the end.
     fn next_batch(&mut self) -> Option<Vec<Candidate>>;
+
+    /// Returns what was learned from a stream that could not be looked at before it was opened.
+    fn learned(&mut self) -> Option<Learned> {
+        None
+    }
 }
 
 /// Opens the file at `path`, or standard input, whose origin is `origin`.

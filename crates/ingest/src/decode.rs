@@ -3,7 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::{Form, SkipReason, html};
+use crate::html::{self, PageArticle};
+use crate::{Form, SkipReason};
 
 /// A decoded text and how it was decoded, when that was not plain UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) struct Decoded {
     pub(crate) form: Form,
     /// The address that a web page gives as its own.
     pub(crate) url: Option<String>,
+    /// The one article that a web page says it shows.
+    pub(crate) article: Option<PageArticle>,
 }
 
 /// How much of a file is looked at to tell text from other things.
@@ -52,6 +55,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, SkipReason> {
             encoding: name_of(UTF_8),
             form: Form::Text,
             url: None,
+            article: None,
         },
     );
     if !is_html {
@@ -64,6 +68,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, SkipReason> {
     Ok(Decoded {
         text: page.text,
         url: page.url,
+        article: page.article,
         form: Form::WebPage,
         ..decoded
     })
@@ -81,6 +86,7 @@ pub(crate) fn decode_legacy(bytes: &[u8]) -> Decoded {
             encoding: name_of(UTF_8),
             form: Form::Text,
             url: None,
+            article: None,
         };
     }
     // Detection weighs dozens of encodings, at a tenth of the speed of all the rest.
@@ -109,6 +115,7 @@ fn decoded_from(encoding: &'static Encoding, text: String) -> Decoded {
         encoding,
         form: Form::Text,
         url: None,
+        article: None,
     }
 }
 

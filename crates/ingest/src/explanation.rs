@@ -2,7 +2,7 @@ use pressoir_document::Clipping;
 
 use crate::decode::Decoded;
 use crate::record_fields::Record;
-use crate::text::{Marked, parse_marked};
+use crate::text::{Marked, PageText, parse_marked};
 use crate::{ParsedClipping, Role, Vocabulary};
 
 /// How a text, or a record, became its clippings.
@@ -19,7 +19,7 @@ pub struct Explanation {
 /// Parses one decoded text as [`parse_text_with`](crate::parse_text_with) does, and explains it.
 #[must_use]
 pub fn explain_text(raw: &str, vocabulary: &Vocabulary) -> (Vec<ParsedClipping>, Explanation) {
-    parse_marked(raw, vocabulary, Explanation::of_text)
+    parse_marked(PageText::plain(raw), vocabulary, Explanation::of_text)
 }
 
 /// What was read.

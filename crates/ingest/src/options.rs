@@ -18,7 +18,8 @@ pub struct Options {
     /// Whether explanations are made.
     pub detail: Detail,
     /// What earlier runs learned, to which the texts of this run add before they are parsed; `None`
-    /// is a run that learns nothing. Standard input, archives and tables are not learned from.
+    /// is a run that learns nothing. Tables and one text
+    /// alone are not learned from.
     pub learned: Option<Learned>,
     /// Whether to count what is dropped as chrome, for [`Reader::dropped`](crate::Reader::dropped).
     pub count_dropped: bool,
@@ -40,7 +41,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             threads: None,
-            max_text_bytes: 1 << 30,
+            max_text_bytes: 128 << 20,
             max_line_bytes: 64 << 20,
             globs: Globs::default(),
             vocabulary: Vocabulary::shipped(),

@@ -105,15 +105,19 @@ impl Reader {
         let options = &self.options;
         if options.learned.is_some() {
             let looked = install(self.pool.as_ref(), || look(&plan, options));
-            let learned = self.options.learned.get_or_insert_default();
-            learned.merge(looked);
-            Arc::make_mut(&mut self.options.vocabulary).learned = Arc::new(learned.clone());
+            self.learn(looked);
         }
         if self.options.count_dropped {
             let vocabulary = Arc::make_mut(&mut self.options.vocabulary);
             vocabulary.dropped.get_or_insert_default();
         }
         plan
+    }
+
+    fn learn(&mut self, looked: Learned) {
+        let learned = self.options.learned.get_or_insert_default();
+        learned.merge(looked);
+        Arc::make_mut(&mut self.options.vocabulary).learned = Arc::new(learned.clone());
     }
 
     /// Returns what was dropped as chrome so far, the most frequent first, if that is counted.
@@ -179,7 +183,12 @@ impl Reader {
         let path = plan.path_of(self.next);
         let origin = plan.origin_of(self.next);
         match open(parts, &path, origin, &self.options, &self.progress) {
-            Ok(open) => self.open = Some(open),
+            Ok(mut open) => {
+                if let Some(learned) = open.learned() {
+                    self.learn(learned);
+                }
+                self.open = Some(open);
+            }
             Err(reason) => {
                 self.skip(path, None, reason);
                 self.end_file();

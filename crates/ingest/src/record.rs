@@ -9,6 +9,7 @@ use crate::decode::is_html;
 use crate::identity::id_of_content;
 use crate::record_fields::Record;
 use crate::repair::{Repairs, repair, repair_with};
+use crate::text::PageText;
 use crate::text::composed;
 use crate::text_file::Parsed;
 use crate::{Detail, Explanation, Form, Found, RoleCounts, SkipReason, Vocabulary, html};
@@ -79,14 +80,17 @@ impl Record<'_> {
             _ => line.to_string(),
         };
         let raw = self.raw.as_deref().unwrap_or_default();
-        let (text, form) = if is_html(raw.as_bytes()) {
-            (Cow::Owned(html::read(raw).text), Form::WebPage)
-        } else {
-            (Cow::Borrowed(raw), Form::Text)
+        let page = is_html(raw.as_bytes()).then(|| html::read(raw));
+        let text = match &page {
+            Some(page) => PageText {
+                text: &page.text,
+                article: page.article.as_ref(),
+            },
+            None => PageText::plain(raw),
         };
-        let mut parsed = Parsed::of(&text, &name, vocabulary, detail);
-        parsed.tell_form(form);
-        if let Some(reason) = parsed.refusal(&text) {
+        let mut parsed = Parsed::of(text, &name, vocabulary, detail);
+        parsed.tell_form(page.as_ref().map_or(Form::Text, |_| Form::WebPage));
+        if let Some(reason) = parsed.refusal(text.text) {
             return Err(reason);
         }
         let origin = format!("{origin}#{name}");

@@ -2,15 +2,22 @@
 
 use std::io::{BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::batches::Batches;
 use crate::candidate::{Candidate, Outcome};
 use crate::compression::{self, Content};
 use crate::identity::{Fingerprint, id_of_content};
 use crate::json_lines::JsonLines;
+use crate::learn::look_at_records;
 use crate::peek::peek;
 use crate::stored::{broken, unreadable};
-use crate::{Options, ProgressHandle, SkipReason, text_file};
+use crate::{Learned, Options, ProgressHandle, SkipReason, text_file};
+
+/// How much tells records from a text, at most.
+const BEGINNING: usize = 64 << 10;
+/// How much of a stream of records is learned from.
+const LOOKED_AT: usize = 8 << 20;
 
 /// Opens a stream that has no name to go by.
 pub(crate) fn open(
@@ -23,14 +30,34 @@ pub(crate) fn open(
     let stored = BufReader::with_capacity(1 << 20, stream);
     let content = compression::open(stored).map_err(unreadable)?;
     let (was_compressed, is_empty) = (content.was_compressed, content.is_empty);
-    let (begin, stream) = peek(content.stream, |begin| tells_json(begin).is_some())
-        .map_err(|error| broken(&error, was_compressed))?;
+    let failed = |error| broken(&error, was_compressed);
+    let (begin, stream) = peek(content.stream, BEGINNING, |begin| {
+        tells_json(begin).is_some()
+    })
+    .map_err(failed)?;
+    let is_json = tells_json(&begin) == Some(true);
+    if is_json && let Some(known) = &options.learned {
+        let (begin, stream) = peek(stream, LOOKED_AT, |_| false).map_err(failed)?;
+        let mut learned = known.clone();
+        learned.merge(look_at_records(begin, &options.vocabulary));
+        let mut options = options.clone();
+        Arc::make_mut(&mut options.vocabulary).learned = Arc::new(learned.clone());
+        let content = Content {
+            stream: Box::new(stream),
+            was_compressed,
+            is_empty,
+        };
+        return Ok(Box::new(LookedAt {
+            records: JsonLines::of(content, path, origin, &options, progress),
+            learned: Some(learned),
+        }));
+    }
     let content = Content {
         stream: Box::new(stream),
         was_compressed,
         is_empty,
     };
-    if tells_json(&begin) == Some(true) {
+    if is_json {
         let records = JsonLines::of(content, path, origin, options, progress);
         return Ok(Box::new(records));
     }
@@ -64,6 +91,22 @@ fn tells_json(begin: &[u8]) -> Option<bool> {
     };
     let second = rest.trim_ascii_start().first()?;
     Some(expected.contains(second))
+}
+
+/// Records whose beginning was learned from.
+struct LookedAt {
+    records: JsonLines,
+    learned: Option<Learned>,
+}
+
+impl Batches for LookedAt {
+    fn next_batch(&mut self) -> Option<Vec<Candidate>> {
+        self.records.next_batch()
+    }
+
+    fn learned(&mut self) -> Option<Learned> {
+        self.learned.take()
+    }
 }
 
 /// The clippings of one text.
@@ -140,6 +183,45 @@ mod tests {
         check(b"[Tribune] Un texte.", &["[Tribune] Un texte."]);
         check(b"Un texte.", &["Un texte."]);
         check(b"Un autre.", &["Un autre."]);
+    }
+
+    #[test]
+    fn the_beginning_of_records_is_learned_from() {
+        let letters = ["ba", "co", "di", "fu", "ga", "lo", "mi", "nu", "pa", "ro"];
+        let text = |number: usize| {
+            let word = |at: usize| format!("{}{} ", letters[number], letters[(number + at) % 10]);
+            let words: String = (0..50).map(word).collect();
+            format!("{}.", words.trim_end())
+        };
+        let records: String = (0..letters.len())
+            .map(|number| {
+                let raw = format!(
+                    "Le Phare\nSe connecter\nPolitique\nVidéos\nPetites annonces\nRechercher\n\nAu {0}{0}\n{1} mars 2003\n\n{2}",
+                    letters[number],
+                    number + 1,
+                    text(number)
+                );
+                format!("{}\n", serde_json::json!({ "path": number.to_string(), "raw": raw }))
+            })
+            .collect();
+        let options = Options {
+            learned: Some(Learned::default()),
+            ..Options::default()
+        };
+        let progress = ProgressHandle::default();
+        let stream = io::Cursor::new(records.into_bytes());
+        let opened = open(stream, Path::new("-"), "stdin".into(), &options, &progress);
+        let mut batches = opened.unwrap_or_else(|reason| panic!("{reason}"));
+        let candidates = batches.next_batch().unwrap();
+        for (number, candidate) in candidates.iter().enumerate() {
+            let Outcome::Found(found, _) = &candidate.outcome else {
+                panic!("{number} was skipped");
+            };
+            let title = format!("Au {0}{0}", letters[number]);
+            assert_eq!(found.clipping.title, Some(title));
+            assert_eq!(found.clipping.body, text(number));
+        }
+        assert!(batches.learned().is_some_and(|learned| !learned.is_empty()));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::compression::{self, Content};
 use crate::decode::{Decoded, decode};
 use crate::identity::id_of;
 use crate::stored::{broken, named_compressed, unreadable};
-use crate::text::parse_marked;
+use crate::text::{PageText, parse_marked};
 use crate::{
     Detail, Explanation, Form, Found, Options, ParsedClipping, ProgressHandle, RoleCounts,
     SkipReason, Vocabulary,
@@ -45,7 +45,8 @@ pub(crate) fn parse(
         Err(reason) => return vec![Candidate::skipped(None, reason)],
     };
     let path = path.to_string_lossy();
-    let mut parsed = Parsed::of(&decoded.text, &path, &options.vocabulary, options.detail);
+    let text = PageText::of(&decoded);
+    let mut parsed = Parsed::of(text, &path, &options.vocabulary, options.detail);
     parsed.tell_decoding(&decoded);
     match parsed.refusal(&decoded.text) {
         None => parsed
@@ -68,11 +69,21 @@ pub fn parse_bytes(
     vocabulary: &Vocabulary,
 ) -> Result<Vec<ParsedClipping>, SkipReason> {
     let decoded = decode(bytes)?;
-    let mut parsed = Parsed::of(&decoded.text, "", vocabulary, Detail::Clippings);
+    let text = PageText::of(&decoded);
+    let mut parsed = Parsed::of(text, "", vocabulary, Detail::Clippings);
     parsed.tell_decoding(&decoded);
     match parsed.refusal(&decoded.text) {
         None => Ok(parsed.clippings),
         Some(reason) => Err(reason),
+    }
+}
+
+impl<'t> PageText<'t> {
+    fn of(decoded: &'t Decoded) -> Self {
+        PageText {
+            text: &decoded.text,
+            article: decoded.article.as_ref(),
+        }
     }
 }
 
@@ -86,7 +97,12 @@ pub(crate) struct Parsed {
 
 impl Parsed {
     /// Parses a decoded text that is called `name`.
-    pub(crate) fn of(text: &str, name: &str, vocabulary: &Vocabulary, detail: Detail) -> Self {
+    pub(crate) fn of(
+        text: PageText<'_>,
+        name: &str,
+        vocabulary: &Vocabulary,
+        detail: Detail,
+    ) -> Self {
         let (clippings, (roles, explanation)) = parse_marked(text, vocabulary, |marked| {
             let explanation =
                 (detail == Detail::Explained).then(|| Box::new(Explanation::of_text(marked)));

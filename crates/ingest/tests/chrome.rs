@@ -2,8 +2,9 @@
 
 #![cfg(test)]
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use pressoir_document::Clipping;
@@ -182,6 +183,36 @@ fn raw_texts_in_records_are_learned_from() {
     fs::write(&file, records.collect::<String>()).unwrap();
     let (clippings, _) = read_path(&file, Some(Learned::default()));
     check_articles(&clippings, 0, "records");
+}
+
+#[test]
+fn archives_are_learned_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = pages(PHARE, 0..30);
+    let path = folder.path().join("pages.tar");
+    let mut tar = tar::Builder::new(fs::File::create(&path).unwrap());
+    for (number, page) in pages.iter().enumerate() {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(u64::try_from(page.len()).unwrap());
+        header.set_mode(0o644);
+        tar.append_data(&mut header, format!("{number:04}.txt"), page.as_bytes())
+            .unwrap();
+    }
+    tar.finish().unwrap();
+    let (clippings, _) = read_path(&path, Some(Learned::default()));
+    check_articles(&clippings, 0, "tar");
+
+    let path = folder.path().join("pages.zip");
+    let mut zip = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+    zip.start_file("pages.jsonl", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    for (number, raw) in pages.iter().enumerate() {
+        let record = serde_json::json!({ "path": number.to_string(), "raw": raw });
+        writeln!(zip, "{record}").unwrap();
+    }
+    zip.finish().unwrap();
+    let (clippings, _) = read_path(&path, Some(Learned::default()));
+    check_articles(&clippings, 0, "zip");
 }
 
 #[test]

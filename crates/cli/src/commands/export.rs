@@ -167,8 +167,8 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let before = if args.bom { BYTE_ORDER_MARK } else { "" };
     match target {
         Target::Standard(format) => {
-            write!(ui.out(), "{before}")?;
-            write_list(&selection, format, ui.out())?;
+            write!(ui.data(), "{before}")?;
+            write_list(&selection, format, ui.data())?;
         }
         Target::File(format, path) => {
             let mut file = WholeFile::create(&path)?;

@@ -94,8 +94,8 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
                 if args.explain {
                     explainer.write_clipping(&found, ui)?;
                 } else {
-                    serde_json::to_writer(ui.out(), &found.clipping)?;
-                    writeln!(ui.out())?;
+                    serde_json::to_writer(ui.data(), &found.clipping)?;
+                    writeln!(ui.data())?;
                 }
             }
             Item::Skipped(skipped) => {

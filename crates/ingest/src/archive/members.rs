@@ -44,10 +44,7 @@ impl Members {
         options: &Options,
         progress: &ProgressHandle,
     ) -> Result<Self, SkipReason> {
-        let feed = match kind {
-            FileKind::Zip => zip_members::start(path, progress)?,
-            _ => tar_members::start(path, progress)?,
-        };
+        let feed = start(kind, path, progress)?;
         Ok(Members {
             path: path.to_owned(),
             origin,
@@ -152,7 +149,22 @@ impl Batches for Members {
     }
 }
 
-fn content_of(member: &str, stream: MemberStream) -> Result<Content<'static>, SkipReason> {
+/// Starts unpacking the archive at `path`.
+pub(super) fn start(
+    kind: FileKind,
+    path: &Path,
+    progress: &ProgressHandle,
+) -> Result<Feed, SkipReason> {
+    match kind {
+        FileKind::Zip => zip_members::start(path, progress),
+        _ => tar_members::start(path, progress),
+    }
+}
+
+pub(super) fn content_of(
+    member: &str,
+    stream: MemberStream,
+) -> Result<Content<'static>, SkipReason> {
     let content = compression::open(BufReader::with_capacity(64 << 10, stream))
         .map_err(|error| broken(&error, false))?;
     if content.lacks_compression(named_compressed(member.as_ref())) {

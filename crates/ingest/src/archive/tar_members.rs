@@ -16,8 +16,8 @@ const BLOCK: usize = 512;
 pub(super) fn start(path: &Path, progress: &ProgressHandle) -> Result<Feed, SkipReason> {
     let content = stored::open(path, progress)?;
     let was_compressed = content.was_compressed;
-    let (begin, stream) = peek(content.stream, |begin| begin.len() >= BLOCK)
-        .map_err(|error| broken(&error, was_compressed))?;
+    let (begin, stream) =
+        peek(content.stream, BLOCK, |_| false).map_err(|error| broken(&error, was_compressed))?;
     match begin.get(..BLOCK) {
         None if begin.is_empty() => return Err(SkipReason::Empty),
         Some(block) if is_header(block) || block.iter().all(|&byte| byte == 0) => {}

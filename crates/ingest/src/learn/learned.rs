@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -42,25 +41,6 @@ pub(crate) struct Chrome {
 }
 
 impl Chrome {
-    /// Returns the other lines.
-    pub(crate) fn without<'a, 't>(&self, lines: &'a [Line<'t>]) -> Cow<'a, [Line<'t>]> {
-        if self.head.is_empty() && self.tail.is_empty() {
-            return Cow::Borrowed(lines);
-        }
-        let mut head = self.head.iter().peekable();
-        let mut gap = false;
-        let mut left = Vec::with_capacity(lines.len());
-        for (at, &line) in lines.iter().enumerate() {
-            let is_chrome = head.next_if_eq(&&at).is_some() || self.tail.contains(&at);
-            let after_gap = line.after_gap || gap;
-            gap = is_chrome && after_gap;
-            if !is_chrome {
-                left.push(Line { after_gap, ..line });
-            }
-        }
-        Cow::Owned(left)
-    }
-
     /// Returns the numbers of the lines, in order, with what they are.
     pub(crate) fn roles(&self) -> Vec<(usize, Role)> {
         let head = self.head.iter().map(|&at| (at, Role::LearnedHead));

@@ -17,6 +17,6 @@ mod words;
 
 pub use learned::Learned;
 pub use line::Side;
-pub(crate) use look::look;
+pub(crate) use look::{look, look_at_records};
 pub(crate) use tally::Tally;
 pub use tally::{Because, DroppedLine};

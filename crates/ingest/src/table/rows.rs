@@ -20,6 +20,8 @@ const BATCH_BYTES: usize = 8 << 20;
 
 /// How much is read at a time.
 const BUFFER: usize = 64 << 10;
+/// A first line that is longer names no columns.
+const LONGEST_HEADER: usize = 64 << 10;
 
 /// The cells of a row and the line it begins on.
 struct Row {
@@ -49,8 +51,8 @@ impl Table {
     ) -> Result<Self, SkipReason> {
         let was_compressed = content.was_compressed;
         let ends_line = |begin: &[u8]| begin.iter().any(|byte| b"\r\n".contains(byte));
-        let (begin, stream) =
-            peek(content.stream, ends_line).map_err(|error| broken(&error, was_compressed))?;
+        let (begin, stream) = peek(content.stream, LONGEST_HEADER, ends_line)
+            .map_err(|error| broken(&error, was_compressed))?;
         if let Some(reason) = refusal(&begin) {
             return Err(reason);
         }

@@ -261,6 +261,6 @@ fn settle_date(clipping: &mut ParsedClipping, filed: Option<PressDate>) {
 }
 
 /// Tells whether two dates can be the same day.
-fn agree(one: PressDate, other: PressDate) -> bool {
+pub(crate) fn agree(one: PressDate, other: PressDate) -> bool {
     one.first_day() <= other.last_day() && other.first_day() <= one.last_day()
 }

@@ -62,6 +62,12 @@ pub(crate) fn read<'t>(line: &'t str, vocabulary: &Vocabulary) -> Option<Signatu
     signs.then_some(Signature::Author(name))
 }
 
+/// Tells whether a text is the name of a person, of two words at least, or those of several.
+pub(crate) fn is_person(text: &str) -> bool {
+    text.split(", ")
+        .all(|name| name.contains(' ') && is_name(name))
+}
+
 fn without_by(line: &str) -> (&str, bool) {
     for by in [
         "Par ",

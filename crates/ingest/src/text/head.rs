@@ -63,6 +63,21 @@ pub(crate) fn find_crumb(lines: &[Line<'_>]) -> Option<(Range<usize>, Breadcrumb
 }
 
 impl Head {
+    /// What stands above the article of a page that says its title.
+    pub(crate) fn of_page(lines: &[Line<'_>], title: &str) -> Self {
+        let folded = fold(title);
+        let start = lines.iter().position(|line| fold(line.text) == folded);
+        Head {
+            start: start.unwrap_or(0),
+            crumb: Some(Breadcrumb {
+                title: Some(title.to_owned()),
+                ..Breadcrumb::default()
+            }),
+            crumb_lines: 0..0,
+            is_legacy: false,
+        }
+    }
+
     /// Marks the lines above the article.
     pub(crate) fn mark(&self, marks: &mut Marks) {
         marks.set_chrome(0..self.start, Role::Menu);

@@ -39,6 +39,29 @@ pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// Returns the lines without those whose numbers `hidden` names in order; the gap above one that is
+/// hidden is above the next.
+pub(crate) fn without<'a, 't, R>(
+    lines: &'a [Line<'t>],
+    hidden: &[(usize, R)],
+) -> Cow<'a, [Line<'t>]> {
+    if hidden.is_empty() {
+        return Cow::Borrowed(lines);
+    }
+    let mut hidden = hidden.iter().peekable();
+    let mut gap = false;
+    let mut left = Vec::with_capacity(lines.len());
+    for (at, &line) in lines.iter().enumerate() {
+        let is_hidden = hidden.next_if(|(hidden, _)| *hidden == at).is_some();
+        let after_gap = line.after_gap || gap;
+        gap = is_hidden && after_gap;
+        if !is_hidden {
+            left.push(Line { after_gap, ..line });
+        }
+    }
+    Cow::Owned(left)
+}
+
 fn trim(line: &str) -> &str {
     line.trim_matches(|outer: char| {
         outer.is_whitespace() || matches!(outer, '\u{feff}' | '\u{200b}')

@@ -27,7 +27,8 @@ mod tail;
 mod unwrap;
 mod word_list;
 
-pub(crate) use author::{Signature, read as read_signature};
+pub(crate) use article::agree;
+pub(crate) use author::{Signature, is_person, read as read_signature};
 pub(crate) use breadcrumb::Breadcrumb;
 pub(crate) use bulletin::is_summary_label;
 pub(crate) use date_line::{Place as DatePlace, read as read_date_line};
@@ -36,7 +37,7 @@ pub(crate) use head::find_crumb;
 pub(crate) use lines::{Line, lines, with_unix_line_ends};
 pub(crate) use lists::{CHROME_HEAD, CHROME_TAIL, CHROME_TRAILING, KEY_FIGURES, KEYWORDS, SOURCES};
 pub(crate) use nfc::composed;
-pub(crate) use parse::{Marked, parse_marked};
+pub(crate) use parse::{Marked, PageText, parse_marked};
 pub use parse::{parse_text, parse_text_with};
 pub(crate) use pattern::numbers_as_marks;
 pub(crate) use source_line::{Place, read as read_source_line};

@@ -1,8 +1,10 @@
 //! The parser of one decoded text.
 
-use super::lines::{Line, lines, with_unix_line_ends};
+use super::head::Head;
+use super::lines::{Line, lines, with_unix_line_ends, without};
 use super::marks::Marks;
 use super::{article, bare, bulletin, head, listing, nfc};
+use crate::html::PageArticle;
 use crate::repair::{Repairs, repair_with};
 use crate::{ParsedClipping, RoleCounts, Vocabulary};
 
@@ -18,7 +20,24 @@ pub fn parse_text(raw: &str) -> Vec<ParsedClipping> {
 /// Parses one decoded text as [`parse_text`] does, by the keywords and names of `vocabulary`.
 #[must_use]
 pub fn parse_text_with(raw: &str, vocabulary: &Vocabulary) -> Vec<ParsedClipping> {
-    parse_marked(raw, vocabulary, |_| ()).0
+    parse_marked(PageText::plain(raw), vocabulary, |_| ()).0
+}
+
+/// A text, and what the page that it is of tells of its article.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PageText<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) article: Option<&'t PageArticle>,
+}
+
+impl<'t> PageText<'t> {
+    /// A text that is of no page.
+    pub(crate) fn plain(text: &'t str) -> Self {
+        PageText {
+            text,
+            article: None,
+        }
+    }
 }
 
 /// A text as it was parsed.
@@ -39,20 +58,27 @@ impl Marked<'_, '_> {
 
 /// Parses one decoded text and shows `view` what its lines were read as.
 pub(crate) fn parse_marked<R>(
-    raw: &str,
+    raw: PageText<'_>,
     vocabulary: &Vocabulary,
     view: impl FnOnce(&Marked<'_, '_>) -> R,
 ) -> (Vec<ParsedClipping>, R) {
-    let text = with_unix_line_ends(raw);
+    let PageText { text, article } = raw;
+    let text = with_unix_line_ends(text);
     let (text, repairs) = repair_with(&text, vocabulary.learned.forms());
     // What was encoded twice may hold an accent apart from its letter.
     let text = nfc::composed(&text);
     let lines = lines(&text);
-    let chrome = vocabulary.learned.chrome_of(&lines, vocabulary);
-    let left = chrome.without(&lines);
+    let beside = article.map_or(&[][..], |article| article.hidden(&lines));
+    let shown = without(&lines, beside);
+    let chrome = vocabulary.learned.chrome_of(&shown, vocabulary).roles();
+    let left = without(&shown, &chrome);
     let mut marks = Marks::new(left.len());
-    let mut clippings = parse_lines(&left, vocabulary, &mut marks);
-    marks.insert_hidden(&chrome.roles());
+    let mut clippings = match article {
+        Some(article) => parse_article(&left, article, vocabulary, &mut marks),
+        None => parse_lines(&left, vocabulary, &mut marks),
+    };
+    marks.insert_hidden(&chrome);
+    marks.insert_hidden(beside);
     for clipping in &mut clippings {
         clipping.warnings.splice(0..0, repairs.warnings());
     }
@@ -63,6 +89,21 @@ pub(crate) fn parse_marked<R>(
         clippings: clippings.len(),
     });
     (clippings, viewed)
+}
+
+/// Parses the one article of a page that says where it begins.
+fn parse_article(
+    lines: &[Line<'_>],
+    article: &PageArticle,
+    vocabulary: &Vocabulary,
+    marks: &mut Marks,
+) -> Vec<ParsedClipping> {
+    let head = Head::of_page(lines, &article.title);
+    let mut clipping = article::parse(lines, &head, vocabulary, marks);
+    if let Some(clipping) = &mut clipping {
+        article.fill(clipping, vocabulary);
+    }
+    clipping.into_iter().collect()
 }
 
 fn parse_lines(

@@ -1,7 +1,12 @@
-//! HTML pages as the text that a reader would copy from them.
+//! HTML pages as the text that a reader would copy from them, and what they tell of their article.
 //!
 //! Only the tokens are read, not the tree: blocks become paragraphs, list items get a bullet, and
 //! the text goes the way of every other page dump. Nothing here knows a site.
+
+mod article;
+mod claims;
+mod layout;
+mod linked_data;
 
 use std::cell::RefCell;
 
@@ -11,12 +16,18 @@ use html5ever::tokenizer::{
     BufferQueue, EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+pub(crate) use self::article::PageArticle;
+use self::claims::Claims;
+use self::layout::Layout;
+
 /// What a page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Page {
     pub(crate) text: String,
     /// The address that the page gives as its own.
     pub(crate) url: Option<String>,
+    /// The one article that the page says it shows.
+    pub(crate) article: Option<PageArticle>,
 }
 
 /// Reads the text of a page.
@@ -26,7 +37,14 @@ pub(crate) fn read(html: &str) -> Page {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner().page
+    let Builder {
+        mut page,
+        claims,
+        layout,
+        ..
+    } = tokenizer.sink.0.into_inner();
+    page.article = layout.find_article(&page.text, &claims);
+    page
 }
 
 /// Returns the encoding that a page declares near its beginning, as the label it gives.
@@ -68,8 +86,17 @@ impl TokenSink for Sink {
 #[derive(Default)]
 struct Builder {
     page: Page,
+    claims: Claims,
+    layout: Layout,
     /// The element whose content is passed over, until it ends.
-    hidden: Option<String>,
+    hidden: Option<Hidden>,
+}
+
+/// An element whose content is not part of the text.
+struct Hidden {
+    name: String,
+    /// Its content, where that is a claim of the page.
+    content: Option<String>,
 }
 
 const BULLET: &str = "  • ";
@@ -79,11 +106,13 @@ impl Builder {
     fn tag(&mut self, tag: &Tag) -> Option<RawKind> {
         let name: &str = &tag.name;
         if let Some(hidden) = &self.hidden {
-            if tag.kind == EndTag && hidden == name {
-                self.hidden = None;
+            if tag.kind == EndTag && hidden.name == name {
+                self.note_hidden();
             }
             return None;
         }
+        self.claims.note_tag(tag, self.page.text.len());
+        self.layout.note_tag(tag, self.page.text.len());
         match (tag.kind, name) {
             (StartTag, "br") => self.break_line(),
             (StartTag, "li") => {
@@ -94,7 +123,10 @@ impl Builder {
             (StartTag, "link") => self.note_url(tag),
             (_, "td" | "th") => self.text(" "),
             (StartTag, _) if !tag.self_closing && is_hidden(name) => {
-                self.hidden = Some(name.to_owned());
+                self.hidden = Some(Hidden {
+                    name: name.to_owned(),
+                    content: Claims::are_in(tag).then(String::new),
+                });
                 return raw_kind(name);
             }
             _ if is_block(name) => self.break_paragraph(),
@@ -104,22 +136,30 @@ impl Builder {
     }
 
     fn note_url(&mut self, tag: &Tag) {
-        let attribute = |wanted: &str| {
-            tag.attrs
-                .iter()
-                .find(|attribute| &*attribute.name.local == wanted)
-                .map(|attribute| attribute.value.trim())
-        };
-        if attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
-            self.page.url = attribute("href")
+        if attribute(tag, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
+            self.page.url = attribute(tag, "href")
                 .filter(|url| !url.is_empty())
                 .map(str::to_owned);
         }
     }
 
+    /// Notes what a hidden element said, which ends.
+    fn note_hidden(&mut self) {
+        if let Some(Hidden {
+            name,
+            content: Some(content),
+        }) = self.hidden.take()
+        {
+            self.claims.note_content(&name, &content);
+        }
+    }
+
     /// Adds text, its white space folded; a no-break space is a character.
     fn text(&mut self, text: &str) {
-        if self.hidden.is_some() {
+        if let Some(hidden) = &mut self.hidden {
+            if let Some(content) = &mut hidden.content {
+                content.push_str(text);
+            }
             return;
         }
         for character in text.chars() {
@@ -149,6 +189,14 @@ impl Builder {
             self.page.text.push('\n');
         }
     }
+}
+
+/// Returns the value of an attribute, without white space around it.
+fn attribute<'t>(tag: &'t Tag, wanted: &str) -> Option<&'t str> {
+    tag.attrs
+        .iter()
+        .find(|attribute| &*attribute.name.local == wanted)
+        .map(|attribute| attribute.value.trim())
 }
 
 fn is_hidden(name: &str) -> bool {
