@@ -120,7 +120,7 @@ impl LineParser {
                 candidates.push(Candidate::skipped(Some(line), reason));
                 continue;
             }
-            match std::str::from_utf8(bytes) {
+            match simdutf8::basic::from_utf8(bytes) {
                 Ok(text) => self.parse_line(text, line, None, &mut candidates, &mut ignored),
                 Err(_) => {
                     let decoded = decode_legacy(bytes);

@@ -121,7 +121,14 @@ fn count_lines(bytes: &[u8]) -> u64 {
 /// The lines of a block and their numbers, without their ends.
 pub(crate) fn numbered(bytes: &[u8], first_line: u64) -> impl Iterator<Item = (u64, &[u8])> {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-    (first_line..).zip(bytes.split(|&byte| byte == b'\n'))
+    let mut begin = 0;
+    let ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    let lines = ends.map(move |end| {
+        let line = &bytes[begin..end];
+        begin = end + 1;
+        line
+    });
+    (first_line..).zip(lines)
 }
 
 /// Cuts a block into about `count` parts of whole lines, with the number of the first of each.

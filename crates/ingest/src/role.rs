@@ -158,7 +158,8 @@ impl RoleCounts {
     pub(crate) fn add(&mut self, role: Role, text: &str) {
         let count = &mut self.counts[role as usize];
         count.lines += 1;
-        count.characters += u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
+        count.characters +=
+            u64::try_from(bytecount::num_chars(text.as_bytes())).unwrap_or(u64::MAX);
     }
 }
 

@@ -5,6 +5,10 @@ use pressoir_document::{PressDate, Weekday};
 use super::token::{Token, tokens};
 use super::words::{introduces, month_of, weekday_of};
 use super::{DateDoubt, DateReading};
+use crate::text::{fold, folds_to_nothing};
+
+/// A longer word is none of a date, in bytes.
+const LONGEST_WORD: usize = 24;
 
 /// What a caller takes for a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +27,9 @@ pub(crate) fn read_line(text: &str) -> Option<DateReading> {
 }
 
 pub(super) fn read(text: &str, extent: Extent) -> Option<DateReading> {
+    if !may_begin_date(text) {
+        return None;
+    }
     let tokens = tokens(text)?;
     let mut cursor = Cursor {
         tokens: &tokens,
@@ -45,6 +52,23 @@ pub(super) fn read(text: &str, extent: Extent) -> Option<DateReading> {
         doubts.push(DateDoubt::WrongWeekday { calendar });
     }
     Some(DateReading { date, doubts })
+}
+
+/// Tells by its first word whether a text can be a date: most texts need not be cut further.
+fn may_begin_date(text: &str) -> bool {
+    let text = text.trim_start_matches(|first: char| {
+        first.is_whitespace() || first == '\u{200b}' || folds_to_nothing(first)
+    });
+    if text.starts_with(|first: char| first.is_ascii_digit() || first == ':') {
+        return true;
+    }
+    let end = text.find(|inner: char| !inner.is_alphabetic() && !folds_to_nothing(inner));
+    let word = &text[..end.unwrap_or(text.len())];
+    if word.is_empty() || word.len() > LONGEST_WORD {
+        return false;
+    }
+    let word = fold(word);
+    introduces(&word) || weekday_of(&word).is_some() || month_of(&word).is_some()
 }
 
 struct Cursor<'t> {

@@ -1,5 +1,7 @@
 //! What a page claims of its article in its head: linked data, meta elements, its title, times.
 
+use std::ops::Range;
+
 use html5ever::tokenizer::{StartTag, Tag};
 use pressoir_document::PressDate;
 
@@ -103,7 +105,7 @@ impl Claims {
     }
 
     /// The day on which the page says that its article came out; else the first moment that is marked in `text`.
-    pub(super) fn date(&self, text: std::ops::Range<usize>) -> Option<PressDate> {
+    pub(super) fn date(&self, text: Range<usize>) -> Option<PressDate> {
         let linked = self.linked.as_ref().and_then(|it| it.date.as_deref());
         let marked = self
             .times
@@ -117,10 +119,15 @@ impl Claims {
         claimed.find_map(|claimed| read_date(claimed).map(|reading| reading.date))
     }
 
-    /// Tells whether a moment is marked right behind `before`, the beginning of the text.
-    pub(super) fn is_time(&self, before: &str) -> bool {
-        let mut times = self.times.iter();
-        times.any(|&(at, _)| before.get(at..).is_some_and(|gap| gap.trim().is_empty()))
+    /// Tells whether a moment is marked in the line of the text that stands at `place`.
+    pub(super) fn is_time(&self, text: &str, place: Range<usize>) -> bool {
+        self.times.iter().any(|&(at, _)| {
+            // A space may stand between the mark and what it marks.
+            let is_before = text
+                .get(at..place.start)
+                .is_some_and(|gap| gap.trim_matches(' ').is_empty());
+            place.contains(&at) || is_before
+        })
     }
 
     /// The person whom the page says wrote its article; accounts such as `admin` are none.

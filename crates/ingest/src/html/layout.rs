@@ -7,7 +7,6 @@ use html5ever::tokenizer::{EndTag, Tag};
 use super::article::PageArticle;
 use super::claims::Claims;
 use crate::Role;
-use crate::date::read_line;
 use crate::text::{Line, fold, lines};
 
 /// The elements of a page, as far as they tell an article from what is around it.
@@ -41,7 +40,7 @@ const SHORTEST_ARTICLE: usize = 200;
 /// How many lines below the title its author and its age may stand.
 const FARTHEST_SIGNATURE: usize = 5;
 /// A longer line is no age, in bytes.
-const LONGEST_AGE: usize = 40;
+const LONGEST_AGE: usize = 80;
 
 impl Layout {
     /// Notes a tag that stands behind `at` bytes of the text.
@@ -111,9 +110,8 @@ impl Layout {
                 // Beside a date that is claimed, `il y a deux ans` tells nothing.
                 let is_age = || {
                     let is_short = line.text.len() <= LONGEST_AGE;
-                    is_short
-                        && read_line(line.text).is_none()
-                        && claims.is_time(&text[..begin(line)])
+                    let place = begin(line)..begin(line) + line.text.len();
+                    is_short && !holds_year(line.text) && claims.is_time(text, place)
                 };
                 let role = if is_near && signs() {
                     Role::Author
@@ -165,6 +163,11 @@ fn is_title(line: &str, claimed: &str) -> bool {
         let separated = site.starts_with(['-', '|', '»', '·', ':', '>', '/', '"']);
         site.is_empty() || separated && site.len() <= LONGEST_SITE
     })
+}
+
+fn holds_year(line: &str) -> bool {
+    let mut runs = line.split(|inner: char| !inner.is_ascii_digit());
+    runs.any(|digits| digits.len() == 4)
 }
 
 /// Tells whether a line says who wrote the article, and nothing else; `author` is folded.

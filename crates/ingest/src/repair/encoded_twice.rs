@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use encoding_rs::WINDOWS_1252;
-use memchr::memchr_iter;
+use memchr::memmem;
 
 /// So many French characters vouch for one that is none.
 const FEWEST_BESIDE_FOREIGN: usize = 3;
@@ -37,12 +37,18 @@ pub(super) fn decoded(text: &str) -> Option<(String, usize)> {
 /// The first letters of pairs, `Â`, `Ã` and `Å`, are rare in French; `â` counts before `€` alone.
 fn may_be_encoded_twice(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr_iter(0xc3, bytes).any(|at| {
-        matches!(
-            bytes[at + 1..],
-            [0x82 | 0x83 | 0x85, ..] | [0xa2, 0xe2, 0x82, 0xac, ..] | [0xa2, 0xc2, 0x80, ..]
-        )
-    })
+    let seconds = bytes.get(1..).unwrap_or_default();
+    // Without a way out in between, many pairs are compared at once.
+    let found = bytes
+        .iter()
+        .zip(seconds)
+        .fold(0, |found, (&first, &second)| {
+            let is_rare = (second == 0x82) | (second == 0x83) | (second == 0x85);
+            found | u8::from((first == 0xc3) & is_rare)
+        });
+    let is_before_euro =
+        |at: usize| matches!(bytes[at + 2..], [0xe2, 0x82, 0xac, ..] | [0xc2, 0x80, ..]);
+    found != 0 || memmem::find_iter(bytes, "â").any(is_before_euro)
 }
 
 /// A line is repaired when all of it decodes strictly, and to what French prints, with a few other

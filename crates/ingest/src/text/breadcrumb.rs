@@ -49,10 +49,12 @@ impl Breadcrumb {
             return None;
         }
         let (home, steps) = steps(line)?;
+        if home.len() > LONGEST_STEP {
+            return None;
+        }
         let crumb = Breadcrumb::of(steps);
         let title = crumb.title.as_deref()?;
-        let is_place = home.len() <= LONGEST_STEP && title.len() >= SHORTEST_TITLE;
-        (is_place && begins_title(below, title)).then_some(crumb)
+        (title.len() >= SHORTEST_TITLE && begins_title(below, title)).then_some(crumb)
     }
 
     /// Reads the first of some lines as a breadcrumb that has its steps, or what separates them, on
@@ -127,9 +129,15 @@ pub(crate) fn without_cut(title: &str) -> Option<&str> {
 fn steps(line: &str) -> Option<(&str, impl Iterator<Item = &str>)> {
     // The first step is short: text is not searched for what may separate others.
     let begin = &line[..line.floor_char_boundary(LONGEST_HOME)];
-    let (at, separator) = begin
-        .char_indices()
-        .find_map(|(at, sign)| Some((at, Separator::at(begin, at, sign)?)))?;
+    let mut begins = begin.bytes().enumerate();
+    let (at, separator) = begins.find_map(|(at, byte)| {
+        // The first bytes of what may separate; most lines hold none of them.
+        if !matches!(byte, b'>' | b'|' | b'/' | b'-' | b':' | 0xc2 | 0xe2) {
+            return None;
+        }
+        let sign = begin[at..].chars().next()?;
+        Some((at, Separator::at(begin, at, sign)?))
+    })?;
     let mut rest = Some(separator.behind(&line[at..]));
     let others = std::iter::from_fn(move || {
         let text = rest?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::breadcrumb::Breadcrumb;
-use super::fold::fold;
+use super::fold::{FirstBytes, fold};
 use super::heading::begins_title;
 use super::lines::Line;
 use super::lists::{CHROME_HEAD, SECTIONS};
@@ -133,14 +133,20 @@ fn is_paragraph(line: &str) -> bool {
 }
 
 fn is_legacy_buttons(line: &str) -> bool {
-    line.len() <= 60 && {
-        let folded = fold(line);
-        folded.contains("texte plus petit")
-            || matches!(
-                folded.as_str(),
-                "twitter facebook rss" | "facebook twitter rss" | "imprimer"
-            )
+    const FIRSTS: FirstBytes = FirstBytes::of(b"fit");
+    if line.len() > 60 {
+        return false;
     }
+    let may_name_text = line.bytes().any(|byte| matches!(byte, b'x' | b'X'));
+    if !may_name_text && !FIRSTS.may_begin(line) {
+        return false;
+    }
+    let folded = fold(line);
+    folded.contains("texte plus petit")
+        || matches!(
+            folded.as_str(),
+            "twitter facebook rss" | "facebook twitter rss" | "imprimer"
+        )
 }
 
 fn is_chrome_before(lines: &[Line<'_>], at: usize, is_legacy: bool) -> bool {

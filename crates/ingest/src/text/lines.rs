@@ -63,6 +63,13 @@ pub(crate) fn without<'a, 't, R>(
 }
 
 fn trim(line: &str) -> &str {
+    // Most lines have nothing to take off.
+    if let [first, .., last] = line.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return line;
+    }
     line.trim_matches(|outer: char| {
         outer.is_whitespace() || matches!(outer, '\u{feff}' | '\u{200b}')
     })

@@ -32,7 +32,7 @@ pub(crate) use author::{Signature, is_person, read as read_signature};
 pub(crate) use breadcrumb::Breadcrumb;
 pub(crate) use bulletin::is_summary_label;
 pub(crate) use date_line::{Place as DatePlace, read as read_date_line};
-pub(crate) use fold::fold;
+pub(crate) use fold::{fold, folds_to_nothing};
 pub(crate) use head::find_crumb;
 pub(crate) use lines::{Line, lines, with_unix_line_ends};
 pub(crate) use lists::{CHROME_HEAD, CHROME_TAIL, CHROME_TRAILING, KEY_FIGURES, KEYWORDS, SOURCES};

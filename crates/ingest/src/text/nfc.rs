@@ -15,15 +15,12 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
 /// Tells, faster than a look-up of every character, that nothing can need composing: all letters
 /// lie below U+0300, and of what lies above there is only the punctuation of U+2002 to U+203F.
 fn is_plain(bytes: &[u8]) -> bool {
-    let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|&byte| byte >= 0xcc) {
-        let is_punctuation = matches!(rest[at..], [0xe2, 0x80, 0x82..=0xff, ..]);
-        if !is_punctuation {
-            return false;
-        }
-        rest = &rest[at + 3..];
-    }
-    true
+    // Without a way out in between, many bytes are compared at once.
+    let others = bytes.iter().fold(0, |others, &byte| {
+        others | u8::from(byte >= 0xcc && byte != 0xe2)
+    });
+    let is_punctuation = |at: usize| matches!(bytes[at..], [0xe2, 0x80, 0x82..=0xff, ..]);
+    others == 0 && memchr::memchr_iter(0xe2, bytes).all(is_punctuation)
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Patterns of chrome lines: `#` is a number, `*` anything.
 
-use super::fold::fold;
+use super::fold::{FirstBytes, fold};
 use super::word_list::entries;
 
 /// Patterns that whole lines are compared with, folded.
 #[derive(Debug)]
 pub(crate) struct PatternList {
     patterns: Vec<Vec<u8>>,
+    firsts: FirstBytes,
 }
 
 /// Longer lines are text, whatever they begin with.
@@ -14,15 +15,25 @@ const LONGEST: usize = 160;
 
 impl PatternList {
     pub(crate) fn new(data: &'static str) -> Self {
-        let patterns = entries(data)
-            .map(|entry| fold(entry).into_bytes())
-            .collect();
-        PatternList { patterns }
+        Self::of(entries(data).map(fold))
+    }
+
+    fn of(folded: impl Iterator<Item = String>) -> Self {
+        let patterns: Vec<Vec<u8>> = folded.map(String::into_bytes).collect();
+        let mut firsts = FirstBytes::none();
+        for pattern in &patterns {
+            match pattern.first() {
+                Some(b'#') => (b'0'..=b'9').for_each(|digit| firsts.add(digit)),
+                Some(b'*') | None => (0..=u8::MAX).for_each(|byte| firsts.add(byte)),
+                Some(&first) => firsts.add(first),
+            }
+        }
+        PatternList { patterns, firsts }
     }
 
     /// Tells whether the whole line is one of the list.
     pub(crate) fn matches(&self, line: &str) -> bool {
-        if line.len() > LONGEST {
+        if line.len() > LONGEST || !self.firsts.may_begin(line) {
             return false;
         }
         let shape = numbers_as_marks(&fold(line));
@@ -87,11 +98,8 @@ mod tests {
 
     #[test]
     fn numbers_and_stars_match() {
-        let list = PatternList {
-            patterns: ["# abonnes*", "facebook : #", "taux*: #*", "# osiris"]
-                .map(|pattern| pattern.as_bytes().to_vec())
-                .into(),
-        };
+        let patterns = ["# abonnes*", "facebook : #", "taux*: #*", "# osiris"];
+        let list = PatternList::of(patterns.map(str::to_owned).into_iter());
         let check = |line: &str, expected: bool| assert_eq!(list.matches(line), expected, "{line}");
         check("17\u{a0}227\u{a0}783 abonnés Internet", true);
         check("Facebook\u{a0}: 2 600 000", true);
