@@ -1,8 +1,11 @@
 use std::error::Error;
 
-use pressoir_index::Archive;
+use pressoir_document::Clipping;
+use pressoir_index::{Archive, Selection};
 use pressoir_query::{
-    Document, IndexInfo, SearchRequest, SearchResponse, SimilarResponse, SuggestResponse,
+    ConcordanceRequest, ConcordanceResponse, Document, FacetsRequest, FacetsResponse, IndexInfo,
+    SearchRequest, SearchResponse, SimilarResponse, SuggestResponse, TimelineRequest,
+    TimelineResponse,
 };
 
 /// Why an engine could not answer; its words go to the log and never to the client.
@@ -40,8 +43,55 @@ pub trait Engine: Send + Sync + 'static {
     /// Fails when the clippings cannot be read.
     fn similar(&self, id: &str, limit: usize) -> Result<Option<SimilarResponse>, EngineError>;
 
+    /// Counts the values of some fields.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the clippings cannot be read.
+    fn facets(&self, request: &FacetsRequest) -> Result<FacetsResponse, EngineError>;
+
+    /// Counts what some searches find in each period.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the clippings cannot be read.
+    fn timeline(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError>;
+
+    /// Shows every place at which something stands, each in its context.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the clippings cannot be read.
+    fn concordance(&self, request: ConcordanceRequest) -> Result<ConcordanceResponse, EngineError>;
+
+    /// Returns all clippings that fit a request, in its order, whatever its window.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the clippings cannot be read.
+    fn select(&self, request: &SearchRequest) -> Result<Box<dyn Selected>, EngineError>;
+
     /// Returns the state of the index, at once and without reading from disk.
     fn info(&self) -> IndexInfo;
+}
+
+/// All clippings that fit a request, on one state of the archive.
+pub trait Selected {
+    /// Returns how many clippings fit; fewer are read where reprints are folded.
+    fn found(&self) -> u64;
+
+    /// Reads the clippings, few at a time.
+    fn clippings(&self) -> Box<dyn Iterator<Item = Result<Clipping, EngineError>> + '_>;
+}
+
+impl Selected for Selection {
+    fn found(&self) -> u64 {
+        Selection::found(self)
+    }
+
+    fn clippings(&self) -> Box<dyn Iterator<Item = Result<Clipping, EngineError>> + '_> {
+        Box::new(Selection::clippings(self).map(|clipping| Ok(clipping?)))
+    }
 }
 
 impl Engine for Archive {
@@ -59,6 +109,22 @@ impl Engine for Archive {
 
     fn similar(&self, id: &str, limit: usize) -> Result<Option<SimilarResponse>, EngineError> {
         Ok(Archive::similar(self, id, limit)?)
+    }
+
+    fn facets(&self, request: &FacetsRequest) -> Result<FacetsResponse, EngineError> {
+        Ok(Archive::facets(self, request)?)
+    }
+
+    fn timeline(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
+        Ok(Archive::timeline(self, request)?)
+    }
+
+    fn concordance(&self, request: ConcordanceRequest) -> Result<ConcordanceResponse, EngineError> {
+        Ok(Archive::concordance(self, request)?.whole()?)
+    }
+
+    fn select(&self, request: &SearchRequest) -> Result<Box<dyn Selected>, EngineError> {
+        Ok(Box::new(Archive::select(self, request)?))
     }
 
     fn info(&self) -> IndexInfo {

@@ -18,6 +18,7 @@ mod connection;
 mod cors;
 mod engine;
 mod error;
+mod export;
 mod layers;
 mod options;
 mod page;
@@ -29,7 +30,7 @@ mod server;
 #[cfg(test)]
 mod tests;
 
-pub use engine::{Engine, EngineError};
+pub use engine::{Engine, EngineError, Selected};
 pub use error::ServeError;
 pub use options::ServerOptions;
 pub use server::Server;

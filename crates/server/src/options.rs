@@ -13,6 +13,10 @@ pub struct ServerOptions {
     /// How many more searches may wait for their turn before others are refused with 429.
     /// 64 a processor by default.
     pub queued_searches: usize,
+    /// How many exports run at the same time, beside the searches. Two by default.
+    pub concurrent_exports: NonZero<usize>,
+    /// How long the client of an export may read nothing before it is given up. 60 seconds by default.
+    pub export_stall_limit: Duration,
     /// How long a request may take before it is answered with 503. 30 seconds by default.
     pub request_timeout: Duration,
     /// How long a client may take to send the head of a request, or be idle between two.
@@ -29,6 +33,8 @@ impl Default for ServerOptions {
             allowed_origins: Vec::new(),
             concurrent_searches: processors,
             queued_searches: processors.get().saturating_mul(64),
+            concurrent_exports: NonZero::<usize>::MIN.saturating_add(1),
+            export_stall_limit: Duration::from_secs(60),
             request_timeout: Duration::from_secs(30),
             header_read_timeout: Duration::from_secs(30),
             shutdown_grace: Duration::from_secs(10),

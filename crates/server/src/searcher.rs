@@ -1,10 +1,14 @@
 use std::sync::Arc;
 
 use pressoir_query::{
-    Document, IndexInfo, SearchRequest, SearchResponse, SimilarResponse, SuggestResponse,
+    ConcordanceRequest, ConcordanceResponse, Document, FacetsRequest, FacetsResponse, IndexInfo,
+    SearchRequest, SearchResponse, SimilarResponse, SuggestResponse, TimelineRequest,
+    TimelineResponse,
 };
 
 use crate::api_error::ApiError;
+use crate::export::{Export, Exports};
+use crate::parameters::ExportParameters;
 use crate::pool::BlockingPool;
 use crate::{Engine, ServerOptions};
 
@@ -13,6 +17,7 @@ use crate::{Engine, ServerOptions};
 pub(crate) struct Searcher {
     engine: Arc<dyn Engine>,
     pool: BlockingPool,
+    exports: Exports,
 }
 
 impl Searcher {
@@ -20,6 +25,7 @@ impl Searcher {
         Searcher {
             engine,
             pool: BlockingPool::new(options),
+            exports: Exports::new(options),
         }
     }
 
@@ -64,6 +70,37 @@ impl Searcher {
         found
             .map_err(ApiError::Engine)?
             .ok_or(ApiError::UnknownDocument(id))
+    }
+
+    pub(crate) async fn facets(&self, request: FacetsRequest) -> Result<FacetsResponse, ApiError> {
+        let engine = Arc::clone(&self.engine);
+        let counted = self.pool.run(move || engine.facets(&request));
+        counted.await?.map_err(ApiError::Engine)
+    }
+
+    pub(crate) async fn timeline(
+        &self,
+        request: TimelineRequest,
+    ) -> Result<TimelineResponse, ApiError> {
+        let engine = Arc::clone(&self.engine);
+        let counted = self.pool.run(move || engine.timeline(&request));
+        counted.await?.map_err(ApiError::Engine)
+    }
+
+    pub(crate) async fn concordance(
+        &self,
+        request: ConcordanceRequest,
+    ) -> Result<ConcordanceResponse, ApiError> {
+        let engine = Arc::clone(&self.engine);
+        let shown = self.pool.run(move || engine.concordance(request));
+        shown.await?.map_err(ApiError::Engine)
+    }
+
+    /// Begins to write all clippings that fit a request.
+    pub(crate) async fn export(&self, parameters: ExportParameters) -> Result<Export, ApiError> {
+        self.exports
+            .begin(Arc::clone(&self.engine), parameters)
+            .await
     }
 
     pub(crate) fn info(&self) -> IndexInfo {

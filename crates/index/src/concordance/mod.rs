@@ -9,8 +9,8 @@ use std::sync::{Arc, OnceLock};
 
 use pressoir_analysis::fold;
 use pressoir_query::{
-    ConcordanceLine, ConcordanceRequest, ContextKey, IndexInfo, LineCounts, LineOrder, QueryInfo,
-    SearchRequest, Sort,
+    ConcordanceLine, ConcordanceRequest, ConcordanceResponse, ContextKey, IndexInfo, LineCounts,
+    LineOrder, QueryInfo, SearchRequest, Sort,
 };
 use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
@@ -118,6 +118,22 @@ impl Concordance {
             LineOrder::Context(key) => Stream::of_lines(self, self.by_context(key)?),
         };
         Ok(stream.skip(offset).take(limit))
+    }
+
+    /// Returns the lines and the counts in one answer.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn whole(&self) -> Result<ConcordanceResponse, IndexError> {
+        Ok(ConcordanceResponse {
+            lines: self.lines()?.collect::<Result<_, _>>()?,
+            counts: self.counts()?,
+            query: self.query.clone(),
+            out_of: self.generation.info.docs,
+            offset: self.request.offset,
+            index: self.generation.info,
+        })
     }
 
     /// Counts all occurrences and the clippings that have one, whatever lines are asked for.

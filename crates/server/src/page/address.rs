@@ -2,7 +2,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use pressoir_document::PressDate;
 use pressoir_query::{Matching, Reprints, Sort};
 
-use crate::parameters::{DEFAULT_PER_PAGE, SearchParameters};
+use crate::parameters::{DEFAULT_PER_PAGE, Scope, SearchParameters};
 
 /// What stays as it is in an address, so that people can read it.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
@@ -17,32 +17,41 @@ pub(super) fn pairs(search: &SearchParameters) -> Vec<(&'static str, String)> {
     if !search.q.is_empty() {
         pairs.push(("q", search.q.clone()));
     }
-    if search.matching != Matching::default() {
+    if search.scope.matching != Matching::default() {
         let names = Matching::NAMES;
-        let name = names.into_iter().find(|(_, way)| *way == search.matching);
+        let name = names
+            .into_iter()
+            .find(|(_, way)| *way == search.scope.matching);
         pairs.extend(name.map(|(name, _)| ("match", name.to_owned())));
     }
     pairs.extend(
         search
+            .scope
             .keywords
             .iter()
             .map(|value| ("keyword", value.clone())),
     );
-    pairs.extend(search.sources.iter().map(|value| ("source", value.clone())));
-    pairs.extend(search.from.map(|date| ("from", date.to_string())));
-    pairs.extend(search.to.map(|date| ("to", date.to_string())));
+    pairs.extend(
+        search
+            .scope
+            .sources
+            .iter()
+            .map(|value| ("source", value.clone())),
+    );
+    pairs.extend(search.scope.from.map(|date| ("from", date.to_string())));
+    pairs.extend(search.scope.to.map(|date| ("to", date.to_string())));
     if search.sort != Sort::default() {
         let names = Sort::NAMES;
         let name = names.into_iter().find(|(_, sort)| *sort == search.sort);
         pairs.extend(name.map(|(name, _)| ("sort", name.to_owned())));
     }
-    if search.reprints == Reprints::Folded {
+    if search.scope.reprints == Reprints::Folded {
         pairs.push(("collapse", "true".to_owned()));
     }
     if search.per_page != DEFAULT_PER_PAGE {
         pairs.push(("per_page", search.per_page.to_string()));
     }
-    if !search.synonyms {
+    if !search.scope.synonyms {
         pairs.push(("synonyms", "false".to_owned()));
     }
     if search.page > 1 {
@@ -89,7 +98,10 @@ pub(super) fn sorted(search: &SearchParameters, sort: Sort) -> SearchParameters 
 /// Returns the search with reprints folded or apart, from its first page.
 pub(super) fn with_reprints(search: &SearchParameters, reprints: Reprints) -> SearchParameters {
     SearchParameters {
-        reprints,
+        scope: Scope {
+            reprints,
+            ..search.scope.clone()
+        },
         ..on_page(search, 1)
     }
 }
@@ -97,7 +109,10 @@ pub(super) fn with_reprints(search: &SearchParameters, reprints: Reprints) -> Se
 /// Returns the search with a keyword added, or taken away where it was chosen.
 pub(super) fn with_keyword(search: &SearchParameters, keyword: &str) -> SearchParameters {
     SearchParameters {
-        keywords: toggled(&search.keywords, keyword),
+        scope: Scope {
+            keywords: toggled(&search.scope.keywords, keyword),
+            ..search.scope.clone()
+        },
         ..on_page(search, 1)
     }
 }
@@ -105,7 +120,10 @@ pub(super) fn with_keyword(search: &SearchParameters, keyword: &str) -> SearchPa
 /// Returns the search with a source added, or taken away where it was chosen.
 pub(super) fn with_source(search: &SearchParameters, source: &str) -> SearchParameters {
     SearchParameters {
-        sources: toggled(&search.sources, source),
+        scope: Scope {
+            sources: toggled(&search.scope.sources, source),
+            ..search.scope.clone()
+        },
         ..on_page(search, 1)
     }
 }
@@ -117,8 +135,11 @@ pub(super) fn within(
     to: Option<PressDate>,
 ) -> SearchParameters {
     SearchParameters {
-        from,
-        to,
+        scope: Scope {
+            from,
+            to,
+            ..search.scope.clone()
+        },
         ..on_page(search, 1)
     }
 }
@@ -126,9 +147,14 @@ pub(super) fn within(
 /// Returns the search with its words alone.
 pub(super) fn unfiltered(search: &SearchParameters) -> SearchParameters {
     SearchParameters {
-        keywords: Vec::new(),
-        sources: Vec::new(),
-        ..within(search, None, None)
+        scope: Scope {
+            keywords: Vec::new(),
+            sources: Vec::new(),
+            from: None,
+            to: None,
+            ..search.scope.clone()
+        },
+        ..on_page(search, 1)
     }
 }
 

@@ -7,11 +7,11 @@ use crate::parameters::SearchParameters;
 /// Returns the chosen filters as chips, each a link to the search without it.
 pub(super) fn chips(search: &SearchParameters) -> Markup {
     let mut chips: Vec<(String, String)> = Vec::new();
-    for keyword in &search.keywords {
+    for keyword in &search.scope.keywords {
         let without = address::with_keyword(search, keyword);
         chips.push((keyword.clone(), address::of_search(&without)));
     }
-    for source in &search.sources {
+    for source in &search.scope.sources {
         let without = address::with_source(search, source);
         chips.push((source.clone(), address::of_search(&without)));
     }
@@ -38,7 +38,7 @@ pub(super) fn chips(search: &SearchParameters) -> Markup {
 }
 
 fn period(search: &SearchParameters) -> Option<String> {
-    match (search.from, search.to) {
+    match (search.scope.from, search.scope.to) {
         (None, None) => None,
         (Some(from), Some(to)) if from == to => Some(french::date(from)),
         (Some(from), Some(to)) => Some(format!("{} – {}", french::date(from), french::date(to))),
@@ -62,8 +62,8 @@ pub(super) fn period_form(search: &SearchParameters) -> Markup {
             @for (name, value) in &kept {
                 input type="hidden" name=(name) value=(value);
             }
-            label { "De" input name="from" value=(typed(search.from)) placeholder="03/2019" inputmode="numeric" autocomplete="off"; }
-            label { "à" input name="to" value=(typed(search.to)) placeholder="2025" inputmode="numeric" autocomplete="off"; }
+            label { "De" input name="from" value=(typed(search.scope.from)) placeholder="03/2019" inputmode="numeric" autocomplete="off"; }
+            label { "à" input name="to" value=(typed(search.scope.to)) placeholder="2025" inputmode="numeric" autocomplete="off"; }
             button type="submit" { "Filtrer" }
         }
     }
@@ -72,6 +72,7 @@ pub(super) fn period_form(search: &SearchParameters) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parameters::Scope;
 
     #[test]
     fn a_period_is_told_in_french() {
@@ -85,8 +86,11 @@ mod tests {
             ("", "2024-08", Some("Jusqu’à août 2024")),
         ] {
             let search = SearchParameters {
-                from: from.parse().ok(),
-                to: to.parse().ok(),
+                scope: Scope {
+                    from: from.parse().ok(),
+                    to: to.parse().ok(),
+                    ..Scope::default()
+                },
                 ..SearchParameters::default()
             };
             assert_eq!(period(&search).as_deref(), told, "{from} {to}");

@@ -116,7 +116,7 @@ fn article(search: &SearchParameters, hit: &Hit) -> Markup {
 fn keyword_link(search: &SearchParameters, keyword: &String) -> Markup {
     let narrowed = address::with_keyword(search, keyword);
     html! {
-        @if search.keywords.contains(keyword) {
+        @if search.scope.keywords.contains(keyword) {
             span.chosen { (keyword) }
         } @else {
             a href=(address::of_search(&narrowed)) { (keyword) }
@@ -130,7 +130,7 @@ fn passage(snippet: &Snippet) -> PreEscaped<&str> {
 }
 
 fn orders(search: &SearchParameters, hits: &[Hit]) -> Markup {
-    let is_folded = search.reprints == Reprints::Folded;
+    let is_folded = search.scope.reprints == Reprints::Folded;
     let has_reprints = hits.iter().any(|hit| hit.kin.reprint_count > 0);
     let orders = [
         (Sort::Relevance, "Pertinence"),

@@ -15,7 +15,7 @@ const MOST_YEARS: u16 = 250;
 
 /// Returns whether the search is within this one year.
 pub(super) fn is_chosen(search: &SearchParameters, year: PressDate) -> bool {
-    search.from == Some(year) && search.to == Some(year)
+    search.scope.from == Some(year) && search.scope.to == Some(year)
 }
 
 /// Returns the address of the search within a year, or without a period where it was chosen.

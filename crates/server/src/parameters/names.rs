@@ -40,6 +40,31 @@ pub(crate) const fn list(name: &'static str) -> Name {
     }
 }
 
+/// Returns a parameter that is `true` or `false`.
+pub(crate) const fn switch(name: &'static str) -> Name {
+    Name {
+        name,
+        kind: Kind::Flag,
+    }
+}
+
+/// Joins lists of parameters, which must have `N` in all.
+pub(super) const fn joined<const N: usize>(lists: &[&[Name]]) -> [Name; N] {
+    let mut all = [single(""); N];
+    let (mut taken, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            all[taken] = lists[list][at];
+            taken += 1;
+            at += 1;
+        }
+        list += 1;
+    }
+    assert!(taken == N, "a list has another length");
+    all
+}
+
 /// The parameters of a path that takes none.
 pub(crate) const NONE: &[Name] = &[];
 

@@ -1,10 +1,11 @@
 use std::str::FromStr;
 
-use pressoir_document::PressDate;
-use pressoir_query::{FacetField, Filters, Matching, Reprints, SearchRequest, Sort};
+use pressoir_query::{FacetField, SearchRequest, Sort};
 
-use super::values::{flag, number, one, parsed, several};
-use super::{Kind, Name, Pairs, list, refuse_unknown, single};
+use super::names::switch;
+use super::scope::Scope;
+use super::values::{number, one, parsed, several};
+use super::{Name, Pairs, list, refuse_unknown, single};
 use crate::api_error::ApiError;
 
 /// How many hits a page has when nothing is said.
@@ -25,10 +26,7 @@ pub(crate) const NAMES: [Name; 12] = [
     single("from"),
     single("to"),
     single("sort"),
-    Name {
-        name: "collapse",
-        kind: Kind::Flag,
-    },
+    switch("collapse"),
     single("page"),
     single("per_page"),
     list("facets"),
@@ -48,36 +46,23 @@ pub(crate) enum Strictness {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SearchParameters {
     pub(crate) q: String,
-    pub(crate) matching: Matching,
-    pub(crate) keywords: Vec<String>,
-    pub(crate) sources: Vec<String>,
-    pub(crate) from: Option<PressDate>,
-    pub(crate) to: Option<PressDate>,
+    pub(crate) scope: Scope,
     pub(crate) sort: Sort,
-    pub(crate) reprints: Reprints,
     /// From 1.
     pub(crate) page: usize,
     pub(crate) per_page: usize,
     pub(crate) facets: Vec<FacetField>,
-    /// Whether other names for what is asked for are looked for too.
-    pub(crate) synonyms: bool,
 }
 
 impl Default for SearchParameters {
     fn default() -> Self {
         SearchParameters {
             q: String::new(),
-            matching: Matching::default(),
-            keywords: Vec::new(),
-            sources: Vec::new(),
-            from: None,
-            to: None,
+            scope: Scope::default(),
             sort: Sort::default(),
-            reprints: Reprints::default(),
             page: 1,
             per_page: DEFAULT_PER_PAGE,
             facets: Vec::new(),
-            synonyms: true,
         }
     }
 }
@@ -95,21 +80,11 @@ impl SearchParameters {
         }
         let mut parameters = SearchParameters {
             q: one(pairs, "q")?.unwrap_or_default().to_owned(),
-            matching: parsed(pairs, "match")?.unwrap_or_default(),
-            keywords: several(pairs, "keyword"),
-            sources: several(pairs, "source"),
-            from: parsed(pairs, "from")?,
-            to: parsed(pairs, "to")?,
+            scope: Scope::read(pairs)?,
             sort: parsed(pairs, "sort")?.unwrap_or_default(),
-            reprints: if flag(pairs, "collapse")? {
-                Reprints::Folded
-            } else {
-                Reprints::Apart
-            },
             page: number(pairs, "page", usize::MAX)?.unwrap_or(1),
             per_page: number(pairs, "per_page", MAX_PER_PAGE)?.unwrap_or(DEFAULT_PER_PAGE),
             facets: Vec::new(),
-            synonyms: parsed(pairs, "synonyms")?.unwrap_or(true),
         };
         for name in several(pairs, "facets")
             .iter()
@@ -132,20 +107,11 @@ impl SearchParameters {
     /// Returns the question to the engine.
     pub(crate) fn request(&self) -> SearchRequest {
         SearchRequest {
-            matching: self.matching,
-            filters: Filters {
-                keywords: self.keywords.clone(),
-                sources: self.sources.clone(),
-                from: self.from,
-                to: self.to,
-            },
             sort: self.sort,
-            reprints: self.reprints,
             offset: self.page.saturating_sub(1).saturating_mul(self.per_page),
             limit: self.per_page,
             facets: self.facets.clone(),
-            synonyms: self.synonyms,
-            ..SearchRequest::new(&self.q)
+            ..self.scope.request(&self.q)
         }
     }
 
@@ -167,6 +133,8 @@ impl SearchParameters {
 
 #[cfg(test)]
 mod tests {
+    use pressoir_query::{Filters, Matching, Reprints};
+
     use super::*;
     use crate::parameters::read_query_string;
 

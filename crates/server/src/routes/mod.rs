@@ -2,14 +2,19 @@
 
 mod answer;
 mod asset;
+mod concordance;
 mod document;
+mod export;
+mod facets;
 mod fallback;
 mod health;
 mod method;
 mod page;
+mod question;
 mod search;
 mod similar;
 mod suggest;
+mod timeline;
 
 use std::convert::Infallible;
 
@@ -29,6 +34,15 @@ pub(crate) fn all(
         .unify()
         .or(suggest::route(searcher.clone()))
         .unify()
+        .or(facets::route(searcher.clone()))
+        .unify()
+        .or(timeline::route(searcher.clone()))
+        .unify()
+        .or(concordance::route(searcher.clone()))
+        .unify()
+        .or(export::route(searcher.clone()))
+        .unify()
+        .boxed()
         .or(health::route(searcher.clone()))
         .unify()
         .or(page::route(searcher))

@@ -83,10 +83,10 @@ fn read(query_string: &str) -> Result<SearchParameters, ApiError> {
 
 /// Returns whether nothing at all was asked for.
 fn is_home(search: &SearchParameters) -> bool {
-    let has_filter = !search.keywords.is_empty()
-        || !search.sources.is_empty()
-        || search.from.is_some()
-        || search.to.is_some();
+    let has_filter = !search.scope.keywords.is_empty()
+        || !search.scope.sources.is_empty()
+        || search.scope.from.is_some()
+        || search.scope.to.is_some();
     search.q.trim().is_empty() && !has_filter && search.page == 1
 }
 

@@ -3,12 +3,14 @@ use std::sync::{Condvar, Mutex};
 
 use pressoir_document::{Clipping, Layout, PressDate, Source};
 use pressoir_query::{
-    ClippingCopy, Document, FacetCount, FacetField, Hit, IndexInfo, Kin, QueryInfo, Reprint,
-    Reprints, SearchRequest, SearchResponse, SimilarClipping, SimilarResponse, Snippet,
-    SuggestResponse, Suggestion, SuggestionKind, TellingTerm,
+    ClippingCopy, ConcordanceLine, ConcordanceRequest, ConcordanceResponse, Document, FacetCount,
+    FacetField, FacetsRequest, FacetsResponse, FieldCounts, Hit, IndexInfo, Kin, LineCounts,
+    LineField, QueryInfo, Reprint, Reprints, SearchRequest, SearchResponse, SimilarClipping,
+    SimilarResponse, Snippet, SuggestResponse, Suggestion, SuggestionKind, TellingTerm,
+    TimelinePeriod, TimelineQuery, TimelineRequest, TimelineResponse,
 };
 
-use crate::{Engine, EngineError};
+use crate::{Engine, EngineError, Selected};
 
 /// What the double does when it is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,11 +169,113 @@ impl Engine for Double {
         }))
     }
 
+    fn facets(&self, request: &FacetsRequest) -> Result<FacetsResponse, EngineError> {
+        self.pass()?;
+        let fields = request.fields.iter().map(|&field| FieldCounts {
+            field,
+            distinct: 2,
+            more: 2_usize.saturating_sub(request.limit),
+            values: counts(field).into_iter().take(request.limit).collect(),
+        });
+        Ok(FacetsResponse {
+            query: query_info(&request.search),
+            found: 2,
+            out_of: 34_567,
+            index: self.info(),
+            fields: fields.collect(),
+        })
+    }
+
+    fn timeline(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {
+        self.pass()?;
+        let queries = request.searches.iter().map(|search| TimelineQuery {
+            query: query_info(search),
+            found: 2,
+        });
+        let period = |period: Option<&str>| TimelinePeriod {
+            period: period.map(str::to_owned),
+            is_coarse: false,
+            out_of: 9,
+            counts: request.searches.iter().map(|_| 1).collect(),
+        };
+        Ok(TimelineResponse {
+            unit: request.unit,
+            index: self.info(),
+            queries: queries.collect(),
+            periods: vec![period(Some("2025-12")), period(None)],
+        })
+    }
+
+    fn concordance(&self, request: ConcordanceRequest) -> Result<ConcordanceResponse, EngineError> {
+        self.pass()?;
+        let line = |clipping: Clipping| ConcordanceLine {
+            left: "Premier".to_owned(),
+            keyword: "<script>".to_owned(),
+            right: "alert".repeat(request.window),
+            field: LineField::Body,
+            id: clipping.id,
+            date: clipping.date,
+            source: clipping.source.map(|source| source.name),
+            title: clipping.title,
+        };
+        let lines = clippings().into_iter().skip(request.offset);
+        Ok(ConcordanceResponse {
+            query: query_info(&request.search),
+            counts: LineCounts {
+                occurrences: 2,
+                clippings: 2,
+            },
+            out_of: 34_567,
+            offset: request.offset,
+            index: self.info(),
+            lines: lines.take(request.limit).map(line).collect(),
+        })
+    }
+
+    fn select(&self, request: &SearchRequest) -> Result<Box<dyn Selected>, EngineError> {
+        self.pass()?;
+        Ok(Box::new(DoubleSelection {
+            is_long: request.raw == "long",
+            is_torn: request.raw == "torn",
+        }))
+    }
+
     fn info(&self) -> IndexInfo {
         IndexInfo {
             generation: 7,
             docs: 34_567,
         }
+    }
+}
+
+/// The two clippings; or many of them, or those and then a failure.
+struct DoubleSelection {
+    is_long: bool,
+    is_torn: bool,
+}
+
+impl Selected for DoubleSelection {
+    fn found(&self) -> u64 {
+        2
+    }
+
+    fn clippings(&self) -> Box<dyn Iterator<Item = Result<Clipping, EngineError>> + '_> {
+        let times = if self.is_long { 100_000 } else { 1 };
+        let all = clippings().into_iter().cycle().take(2 * times).map(Ok);
+        let torn = self
+            .is_torn
+            .then(|| Err("`/secret/segment` is torn".into()));
+        Box::new(all.chain(torn))
+    }
+}
+
+fn query_info(search: &SearchRequest) -> QueryInfo {
+    QueryInfo {
+        raw: search.raw.clone(),
+        parsed: search.query.to_string(),
+        warnings: search.warnings.clone(),
+        suggestion: None,
+        terms: Vec::new(),
     }
 }
 

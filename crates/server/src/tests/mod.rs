@@ -5,5 +5,6 @@ mod engine;
 mod meaning;
 mod overload;
 mod page;
+mod research;
 mod routes;
 mod socket;
