@@ -64,6 +64,7 @@ pub(crate) fn write_concordance(
         }
         RowFormat::Human | RowFormat::Json => {
             let layout = Layout::of(ui.columns());
+            ui.page();
             for line in concordance.lines()? {
                 layout.write(&line?, ui.out())?;
                 shown += 1;
