@@ -73,7 +73,7 @@ fn what_goes_together_is_listed_with_its_figures() {
     [exit 1]
     ");
     check_text!(bench.run(&["cooccurrences", "licence", "--by", "siècle"]).whole(), @"
-    error: invalid value 'siècle' for '--by <UNIT>': `siècle` is not one of month, quarter, year, decade
+    error: invalid value 'siècle' for '--by <UNIT>': `siècle` is not one of day, month, quarter, year, decade
 
     For more information, try '--help'.
     [exit 2]

@@ -56,11 +56,29 @@ fn the_commands_that_write_references_explain_themselves() {
               
               [default: auto]
 
+          --synonyms <FILE>
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
+              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
+              
+              [env: PRESSOIR_SYNONYMS]
+
+          --no-synonyms
+              Do not look for other names
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')
@@ -81,21 +99,6 @@ fn the_commands_that_write_references_explain_themselves() {
 
           --to <DATE>
               Only clippings of this date or earlier
-
-          --synonyms <FILE>
-              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
-              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
-              
-              [env: PRESSOIR_SYNONYMS]
-
-          --no-synonyms
-              Do not look for other names
-
-          --index <DIR>
-              Folder of the index
-              
-              [env: PRESSOIR_INDEX]
-              [default: index]
 
     Examples:
       pressoir export '*' > archive.jsonl

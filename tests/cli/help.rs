@@ -24,6 +24,9 @@ fn every_command_that_reads_and_serves_explains_itself() {
     over HTTP. Results go to standard output, everything else to standard error. The exit status is 0
     when something was found or done, 1 when nothing was found, 2 on an error.
 
+    On a terminal, what search, show, kwic, facets and timeline print for reading goes through the pager
+    that PRESSOIR_PAGER or PAGER names, or else `less -FRX`; an empty PRESSOIR_PAGER switches it off.
+
     Usage: pressoir [OPTIONS] <COMMAND>
 
     Commands:
@@ -41,9 +44,12 @@ fn every_command_that_reads_and_serves_explains_itself() {
       export             Write every clipping that a query finds, as data, references or a corpus
       suggest            Complete a word that is being typed
       check-suggestions  Tell how well keywords are suggested to clippings that have none
-      batch              Run the queries of a file and print the ids of their hits
+      batch              Run the queries of a file and print the ids of their hits, or how many each
+                         finds
       analyze            Show the words of a text as the index sees them
       serve              Answer searches over HTTP
+      completions        Print what a shell needs to complete commands and options
+      man                Print the manual page of a command, or write those of all into a folder
       help               Print this message or the help of the given subcommand(s)
 
     Options:
@@ -52,6 +58,9 @@ fn every_command_that_reads_and_serves_explains_itself() {
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')
@@ -128,6 +137,9 @@ fn every_command_that_reads_and_serves_explains_itself() {
               [default: auto]
               [possible values: auto, always, never]
 
+          --no-pager
+              Do not show long results page by page on a terminal
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -193,6 +205,9 @@ fn every_command_that_reads_and_serves_explains_itself() {
               [default: auto]
               [possible values: auto, always, never]
 
+          --no-pager
+              Do not show long results page by page on a terminal
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -238,6 +253,9 @@ fn every_command_that_reads_and_serves_explains_itself() {
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')
@@ -330,6 +348,9 @@ fn every_command_that_reads_and_serves_explains_itself() {
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')

@@ -51,17 +51,47 @@ fn every_command_that_analyses_explains_itself() {
           --all
               Show every line
 
+          --format <FORMAT>
+              How lines are printed
+
+              Possible values:
+              - human: For reading: columns
+              - json:  One JSON object: the whole answer, with counts
+              - jsonl: One JSON object a row, one a line
+              - csv:   Comma-separated values, with a header
+              - tsv:   Tab-separated values, with a header
+              
+              [default: human]
+
           --match <HOW>
               How many of the words a hit needs: auto (all of them; fewer where few clippings have them
               all), all, or any
               
               [default: auto]
 
+          --synonyms <FILE>
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
+              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
+              
+              [env: PRESSOIR_SYNONYMS]
+
+          --no-synonyms
+              Do not look for other names
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')
@@ -82,33 +112,6 @@ fn every_command_that_analyses_explains_itself() {
 
           --to <DATE>
               Only clippings of this date or earlier
-
-          --format <FORMAT>
-              How lines are printed
-
-              Possible values:
-              - human: For reading: columns
-              - json:  One JSON object: the whole answer, with counts
-              - jsonl: One JSON object a row, one a line
-              - csv:   Comma-separated values, with a header
-              - tsv:   Tab-separated values, with a header
-              
-              [default: human]
-
-          --synonyms <FILE>
-              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
-              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
-              
-              [env: PRESSOIR_SYNONYMS]
-
-          --no-synonyms
-              Do not look for other names
-
-          --index <DIR>
-              Folder of the index
-              
-              [env: PRESSOIR_INDEX]
-              [default: index]
 
     In the order of date, -date, order and source the first lines are there at once. The orders left,
     keyword and right read every line before they print the first, and keep twice as many in memory as
@@ -155,11 +158,47 @@ fn every_command_that_analyses_explains_itself() {
               
               [default: log-likelihood]
 
+          --format <FORMAT>
+              How rows are printed
+
+              Possible values:
+              - human: For reading: columns
+              - json:  One JSON object: the whole answer, with counts
+              - jsonl: One JSON object a row, one a line
+              - csv:   Comma-separated values, with a header
+              - tsv:   Tab-separated values, with a header
+              
+              [default: human]
+
+          --match <HOW>
+              How many of the words a hit needs: auto (all of them; fewer where few clippings have them
+              all), all, or any
+              
+              [default: auto]
+
+          --synonyms <FILE>
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
+              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
+              
+              [env: PRESSOIR_SYNONYMS]
+
+          --no-synonyms
+              Do not look for other names
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')
@@ -187,12 +226,6 @@ fn every_command_that_analyses_explains_itself() {
               
               [default: 20]
 
-          --match <HOW>
-              How many of the words a hit needs: auto (all of them; fewer where few clippings have them
-              all), all, or any
-              
-              [default: auto]
-
     Filters:
           --keyword <K>
               Only clippings with this keyword; give it again for another one (either will do)
@@ -206,33 +239,6 @@ fn every_command_that_analyses_explains_itself() {
 
           --to <DATE>
               Only clippings of this date or earlier
-
-          --format <FORMAT>
-              How rows are printed
-
-              Possible values:
-              - human: For reading: columns
-              - json:  One JSON object: the whole answer, with counts
-              - jsonl: One JSON object a row, one a line
-              - csv:   Comma-separated values, with a header
-              - tsv:   Tab-separated values, with a header
-              
-              [default: human]
-
-          --synonyms <FILE>
-              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
-              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
-              
-              [env: PRESSOIR_SYNONYMS]
-
-          --no-synonyms
-              Do not look for other names
-
-          --index <DIR>
-              Folder of the index
-              
-              [env: PRESSOIR_INDEX]
-              [default: index]
 
     Examples:
       pressoir cooccurrences licence
@@ -265,11 +271,47 @@ fn every_command_that_analyses_explains_itself() {
               
               [default: log-likelihood]
 
+          --format <FORMAT>
+              How rows are printed
+
+              Possible values:
+              - human: For reading: columns
+              - json:  One JSON object: the whole answer, with counts
+              - jsonl: One JSON object a row, one a line
+              - csv:   Comma-separated values, with a header
+              - tsv:   Tab-separated values, with a header
+              
+              [default: human]
+
+          --match <HOW>
+              How many of the words a hit needs: auto (all of them; fewer where few clippings have them
+              all), all, or any
+              
+              [default: auto]
+
+          --synonyms <FILE>
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
+              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
+              
+              [env: PRESSOIR_SYNONYMS]
+
+          --no-synonyms
+              Do not look for other names
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')
@@ -310,24 +352,6 @@ fn every_command_that_analyses_explains_itself() {
 
           --to <DATE>
               Only clippings of this date or earlier
-
-          --format <FORMAT>
-              How rows are printed
-
-              Possible values:
-              - human: For reading: columns
-              - json:  One JSON object: the whole answer, with counts
-              - jsonl: One JSON object a row, one a line
-              - csv:   Comma-separated values, with a header
-              - tsv:   Tab-separated values, with a header
-              
-              [default: human]
-
-          --index <DIR>
-              Folder of the index
-              
-              [env: PRESSOIR_INDEX]
-              [default: index]
 
     Examples:
       pressoir compare date:2000..2009 date:2010..2019
@@ -378,6 +402,9 @@ fn every_command_that_analyses_explains_itself() {
               [default: auto]
               [possible values: auto, always, never]
 
+          --no-pager
+              Do not show long results page by page on a terminal
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -423,6 +450,9 @@ fn every_command_that_analyses_explains_itself() {
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')

@@ -18,54 +18,6 @@ fn every_command_that_asks_explains_itself() {
               What to look for
 
     Options:
-          --match <HOW>
-              How many of the words a hit needs: auto (all of them; fewer where few clippings have them
-              all), all, or any
-              
-              [default: auto]
-
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
-      -h, --help
-              Print help (see a summary with '-h')
-
-      -V, --version
-              Print version
-
-    Filters:
-          --keyword <K>
-              Only clippings with this keyword; give it again for another one (either will do)
-
-          --source <S>
-              Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them) or by one that is printed; give it again for another one
-
-          --from <DATE>
-              Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
-
-          --to <DATE>
-              Only clippings of this date or earlier
-
-    Hits:
-          --sort <ORDER>
-              Order of the hits: relevance, date (the oldest first) or -date (the newest first)
-              
-              [default: relevance]
-
-          --limit <N>
-              Show at most this many hits; counts are exact all the same
-              
-              [default: 10]
-
-          --offset <N>
-              Pass over this many hits first
-              
-              [default: 0]
-
           --collapse
               Show one hit for all reprints of a text, the best of them; counts are of clippings all the
               same
@@ -94,6 +46,12 @@ fn every_command_that_asks_explains_itself() {
               
               [default: human]
 
+          --match <HOW>
+              How many of the words a hit needs: auto (all of them; fewer where few clippings have them
+              all), all, or any
+              
+              [default: auto]
+
           --synonyms <FILE>
               File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
               "opérateur historique" = ["Sonatel"] finds the latter for the former alone
@@ -108,6 +66,51 @@ fn every_command_that_asks_explains_itself() {
               
               [env: PRESSOIR_INDEX]
               [default: index]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+      -V, --version
+              Print version
+
+    Hits:
+          --sort <ORDER>
+              Order of the hits: relevance, date (the oldest first) or -date (the newest first)
+              
+              [default: relevance]
+
+          --limit <N>
+              Show at most this many hits; counts are exact all the same
+              
+              [default: 10]
+
+          --offset <N>
+              Pass over this many hits first
+              
+              [default: 0]
+
+    Filters:
+          --keyword <K>
+              Only clippings with this keyword; give it again for another one (either will do)
+
+          --source <S>
+              Only clippings from this paper or agency, by the name it is counted under (`--facets
+              source` lists them) or by one that is printed; give it again for another one
+
+          --from <DATE>
+              Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
+
+          --to <DATE>
+              Only clippings of this date or earlier
 
     The query language, with French or English names:
       "new deal"          a phrase; "salon internet"~5: near each other
@@ -172,6 +175,9 @@ fn every_command_that_asks_explains_itself() {
               [default: auto]
               [possible values: auto, always, never]
 
+          --no-pager
+              Do not show long results page by page on a terminal
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -225,6 +231,9 @@ fn every_command_that_asks_explains_itself() {
               [default: auto]
               [possible values: auto, always, never]
 
+          --no-pager
+              Do not show long results page by page on a terminal
+
       -h, --help
               Print help (see a summary with '-h')
 
@@ -237,11 +246,12 @@ fn every_command_that_asks_explains_itself() {
       pressoir suggest med --format jsonl --limit 20
 
     === pressoir batch
-    Run the queries of a file and print the ids of their hits
+    Run the queries of a file and print the ids of their hits, or how many each finds
 
     Each line of the file is a query id, a tab and a query; what follows another tab is passed over.
     Each line of the result is the query id, the rank from 1, the clipping's id and its score, separated
-    by tabs: the form that retrieval evaluations read.
+    by tabs: the form that retrieval evaluations read. With --counts it is the query id, the query and
+    how many clippings it finds, exactly.
 
     Usage: pressoir batch [OPTIONS] <FILE>
 
@@ -255,17 +265,53 @@ fn every_command_that_asks_explains_itself() {
               
               [default: 10]
 
+          --counts
+              Print how many clippings each query finds, not the hits
+
+          --format <FORMAT>
+              How counts are printed
+
+              Possible values:
+              - human: For reading: columns
+              - json:  One JSON object: the whole answer, with counts
+              - jsonl: One JSON object a row, one a line
+              - csv:   Comma-separated values, with a header
+              - tsv:   Tab-separated values, with a header
+              
+              [default: human]
+
+          --collapse
+              Print one hit for all reprints of a text, the best of them
+
           --match <HOW>
               How many of the words a hit needs: auto (all of them; fewer where few clippings have them
               all), all, or any
               
               [default: auto]
 
+          --synonyms <FILE>
+              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
+              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
+              
+              [env: PRESSOIR_SYNONYMS]
+
+          --no-synonyms
+              Do not look for other names
+
+          --index <DIR>
+              Folder of the index
+              
+              [env: PRESSOIR_INDEX]
+              [default: index]
+
           --color <WHEN>
               When to use colours
               
               [default: auto]
               [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')
@@ -287,26 +333,10 @@ fn every_command_that_asks_explains_itself() {
           --to <DATE>
               Only clippings of this date or earlier
 
-          --collapse
-              Print one hit for all reprints of a text, the best of them
-
-          --synonyms <FILE>
-              File of names that mean the same, in TOML: groups = [["Sentel", "Tigo"]]; under one_way,
-              "opérateur historique" = ["Sonatel"] finds the latter for the former alone
-              
-              [env: PRESSOIR_SYNONYMS]
-
-          --no-synonyms
-              Do not look for other names
-
-          --index <DIR>
-              Folder of the index
-              
-              [env: PRESSOIR_INDEX]
-              [default: index]
-
     Examples:
       pressoir batch queries.tsv > run.tsv
+      pressoir batch queries.tsv --counts --source 'Le Soleil'
+      pressoir batch queries.tsv --counts --format csv > counts.csv
       printf 'q1\tlicence suspendue\n' | pressoir batch -
     "#);
 }

@@ -16,6 +16,8 @@ mod help_of_asking;
 mod index;
 mod kin;
 mod kwic;
+mod manual;
+mod pager;
 mod parse;
 mod search;
 mod similar;

@@ -54,6 +54,8 @@ impl Bench {
             "PRESSOIR_INDEX",
             "PRESSOIR_SYNONYMS",
             "COLUMNS",
+            "PAGER",
+            "PRESSOIR_PAGER",
         ] {
             command.env_remove(variable);
         }

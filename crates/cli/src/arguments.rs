@@ -2,6 +2,7 @@ use clap::Parser;
 use clap::builder::styling::{AnsiColor, Styles};
 
 use crate::commands::Command;
+use crate::pager::Paging;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -14,6 +15,9 @@ const STYLES: Styles = Styles::styled()
 /// `pressoir index` reads clippings into an index, `pressoir search` asks it, `pressoir serve`
 /// answers over HTTP. Results go to standard output, everything else to standard error. The exit
 /// status is 0 when something was found or done, 1 when nothing was found, 2 on an error.
+///
+/// On a terminal, what search, show, kwic, facets and timeline print for reading goes through the
+/// pager that PRESSOIR_PAGER or PAGER names, or else `less -FRX`; an empty PRESSOIR_PAGER switches it off.
 #[derive(Debug, Parser)]
 #[command(name = "pressoir", version, styles = STYLES, max_term_width = 100, propagate_version = true)]
 pub(crate) struct Arguments {
@@ -23,6 +27,20 @@ pub(crate) struct Arguments {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
+
+    /// Do not show long results page by page on a terminal
+    #[arg(long, global = true)]
+    no_pager: bool,
+}
+
+impl Arguments {
+    pub(crate) fn paging(&self) -> Paging {
+        if self.no_pager {
+            Paging::Never
+        } else {
+            Paging::Allowed
+        }
+    }
 }
 
 /// When to use colours; `auto` heeds `NO_COLOR` and whether a person watches.

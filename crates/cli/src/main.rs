@@ -6,10 +6,12 @@
 
 mod args;
 mod arguments;
+mod chart;
 mod chrome_report;
 mod commands;
 mod error;
 mod output;
+mod pager;
 mod progress;
 mod report;
 mod summary;
@@ -26,12 +28,10 @@ use crate::ui::Ui;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     arguments.color.write_global();
-    let mut ui = Ui::new();
-    let result = commands::run(arguments.command, &mut ui).and_then(|outcome| {
-        ui.flush()?;
-        Ok(outcome)
-    });
-    match result {
+    let mut ui = Ui::new(arguments.paging());
+    let result = commands::run(arguments.command, &mut ui);
+    let written = ui.finish();
+    match result.and_then(|outcome| Ok(written.map(|()| outcome)?)) {
         Ok(outcome) => outcome.exit_code(),
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {

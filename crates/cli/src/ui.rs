@@ -5,6 +5,7 @@ use anstream::{AutoStream, ColorChoice, stderr};
 use anstyle::{AnsiColor, Style};
 
 use crate::error::CommandError;
+use crate::pager::{Pager, Paging};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -15,16 +16,32 @@ const WIDEST: usize = 100;
 
 /// Where a command writes: results on standard output, everything else on standard error.
 pub(crate) struct Ui {
-    out: BufWriter<AutoStream<io::Stdout>>,
+    out: BufWriter<AutoStream<Box<dyn Write>>>,
     data: BufWriter<io::Stdout>,
+    colors: ColorChoice,
+    paging: Paging,
+    /// Whether what is written next goes to a pager.
+    is_long: bool,
+    pager: Option<Pager>,
 }
 
 impl Ui {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(paging: Paging) -> Self {
+        let colors = anstream::stdout().current_choice();
         Ui {
-            out: BufWriter::new(anstream::stdout()),
+            out: stream(Box::new(io::stdout()), colors),
             data: BufWriter::with_capacity(64 << 10, io::stdout()),
+            colors,
+            paging,
+            is_long: false,
+            pager: None,
         }
+    }
+
+    /// Shows results that a person reads page by page, where one does. The pager begins with the first
+    /// of them, so that warnings stand before it.
+    pub(crate) fn page(&mut self) {
+        self.is_long = true;
     }
 
     /// Returns the stream for results that people read. Colours are dropped where they are not wanted.
@@ -33,6 +50,12 @@ impl Ui {
             self.data.buffer().is_empty(),
             "a command writes to one stream"
         );
+        if std::mem::take(&mut self.is_long)
+            && let Some((pager, input)) = Pager::start(self.paging)
+        {
+            self.out = stream(input, self.colors);
+            self.pager = Some(pager);
+        }
         &mut self.out
     }
 
@@ -46,6 +69,22 @@ impl Ui {
         &mut self.data
     }
 
+    /// Writes a result as it is.
+    pub(crate) fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out().write_all(bytes)
+    }
+
+    /// Writes what is left, and waits until the reader has left the pager.
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        let written = self.flush();
+        if let Some(pager) = self.pager.take() {
+            // The pager waits for the end of what leads to it.
+            self.out = stream(Box::new(io::sink()), ColorChoice::Never);
+            pager.wait();
+        }
+        written
+    }
+
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()?;
         self.data.flush()
@@ -53,7 +92,7 @@ impl Ui {
 
     /// Returns whether colours are shown, so that what they say need not be said in signs.
     pub(crate) fn has_color(&self) -> bool {
-        self.out.get_ref().current_choice() != ColorChoice::Never
+        self.colors != ColorChoice::Never
     }
 
     /// Returns how many columns a line of text may have.
@@ -96,6 +135,10 @@ impl Ui {
         // What cannot be said on standard error cannot be said at all.
         let _ = writeln!(stderr(), "{message}");
     }
+}
+
+fn stream(out: Box<dyn Write>, colors: ColorChoice) -> BufWriter<AutoStream<Box<dyn Write>>> {
+    BufWriter::new(AutoStream::new(out, colors))
 }
 
 fn tell(label: &str, style: Style, message: &dyn Display) {

@@ -2,11 +2,15 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::Date;
+use jiff::Span;
+use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 /// A day of the week, from [`jiff`].
 pub type Weekday = jiff::civil::Weekday;
+
+/// The first day that can be written.
+const FIRST_DAY: Date = date(1, 1, 1);
 
 /// A date as precise as the press gave it: a day, a month or a year.
 ///
@@ -124,6 +128,37 @@ impl PressDate {
                 Self::from_civil(civil(self.year, month, day)?.tomorrow().ok()?)
             }
         }
+    }
+
+    /// Returns the date whose first and last day these numbers `YYYYMMDD` are.
+    #[must_use]
+    pub fn spanning(first_day: u32, last_day: u32) -> Option<Self> {
+        let year = u16::try_from(first_day / 10_000).ok()?;
+        let month = u8::try_from(first_day / 100 % 100).ok()?;
+        let day = u8::try_from(first_day % 100).ok()?;
+        let date = if first_day == last_day {
+            Self::from_day(year, month, day)?
+        } else if first_day / 100 == last_day / 100 {
+            Self::from_month(year, month)?
+        } else {
+            Self::from_year(year)?
+        };
+        (date.first_day() == first_day && date.last_day() == last_day).then_some(date)
+    }
+
+    /// Returns how many days lie before this one, counted from the day 0001-01-01, if the day is known.
+    #[must_use]
+    pub fn day_number(self) -> Option<u32> {
+        let day = civil(self.year, self.month, self.day()?)?;
+        let since = FIRST_DAY.until(day).ok()?;
+        u32::try_from(since.get_days()).ok()
+    }
+
+    /// Returns the day before which so many lie, counted from the day 0001-01-01.
+    #[must_use]
+    pub fn from_day_number(number: u32) -> Option<Self> {
+        let since = Span::new().try_days(number).ok()?;
+        Self::from_civil(FIRST_DAY.checked_add(since).ok()?)
     }
 
     fn from_civil(date: Date) -> Option<Self> {
@@ -265,6 +300,48 @@ mod tests {
             assert_eq!((date.first_day(), date.last_day()), (first, last), "{text}");
             assert_eq!(date.month_number(), month, "{text}");
         }
+    }
+
+    #[test]
+    fn a_date_is_known_by_its_first_and_last_day() {
+        for text in [
+            "2025-12-25",
+            "2025-03",
+            "2024-02",
+            "2025",
+            "1631-05-30",
+            "0001",
+        ] {
+            let date: PressDate = text.parse().unwrap();
+            let spanning = PressDate::spanning(date.first_day(), date.last_day());
+            assert_eq!(spanning, Some(date), "{text}");
+        }
+        for (first, last) in [
+            (20_250_301, 20_250_330),
+            (20_250_230, 20_250_230),
+            (20_250_101, 20_261_231),
+            (0, 0),
+        ] {
+            assert_eq!(PressDate::spanning(first, last), None, "{first} to {last}");
+        }
+    }
+
+    #[test]
+    fn days_are_numbered_without_a_gap() {
+        for (text, number) in [
+            ("0001-01-01", 0),
+            ("0001-12-31", 364),
+            ("1970-01-01", 719_162),
+            ("2024-02-29", 738_944),
+            ("9999-12-31", 3_652_058),
+        ] {
+            let date: PressDate = text.parse().unwrap();
+            assert_eq!(date.day_number(), Some(number), "{text}");
+            assert_eq!(PressDate::from_day_number(number), Some(date), "{text}");
+        }
+        assert_eq!(PressDate::from_day_number(3_652_059), None);
+        assert_eq!(PressDate::from_day_number(u32::MAX), None);
+        assert_eq!("2024-02".parse::<PressDate>().unwrap().day_number(), None);
     }
 
     #[test]

@@ -6,9 +6,10 @@ use std::time::Instant;
 use pressoir_document::Clipping;
 use pressoir_query::{
     ComparisonRequest, ComparisonResponse, ConcordanceRequest, CooccurrenceRequest,
-    CooccurrenceResponse, CopiedClipping, Document, FacetsRequest, FacetsResponse, Hit, IndexInfo,
-    QueryInfo, SearchRequest, SearchResponse, SimilarResponse, SuggestResponse, SuggestedKeyword,
-    SuggestionCheck, TimelineRequest, TimelineResponse,
+    CooccurrenceResponse, CopiedClipping, CrossTableRequest, CrossTableResponse, Document,
+    FacetsRequest, FacetsResponse, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse,
+    SimilarResponse, SuggestResponse, SuggestedKeyword, SuggestionCheck, TimelineRequest,
+    TimelineResponse,
 };
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
@@ -20,6 +21,7 @@ use tantivy::{
 use crate::IndexError;
 use crate::association::{compare, cooccurrences};
 use crate::concordance::Concordance;
+use crate::cross_table::cross_table;
 use crate::facets::facets;
 use crate::filing::{check_suggestions, suggested_keywords};
 use crate::generation::Generation;
@@ -161,11 +163,25 @@ impl Archive {
         facets(&self.generation(), request, synonyms.as_deref())
     }
 
-    /// Counts what each of some searches finds in each period.
+    /// Counts the pairs of values of two fields among the clippings that a search finds.
     ///
     /// # Errors
     ///
     /// Fails when the index cannot be read; a query is never an error.
+    pub fn cross_table(
+        &self,
+        request: &CrossTableRequest,
+    ) -> Result<CrossTableResponse, IndexError> {
+        let synonyms = self.synonyms_for(&request.search);
+        cross_table(&self.generation(), request, synonyms.as_deref())
+    }
+
+    /// Counts what each of some searches finds in each period.
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`IndexError::TooManyPeriods`] where there would be more than
+    /// [`TimelineRequest::MOST_PERIODS`], and when the index cannot be read; a query is never an error.
     pub fn timeline(&self, request: &TimelineRequest) -> Result<TimelineResponse, IndexError> {
         timeline(&self.generation(), request, &|search| {
             self.synonyms_for(search)

@@ -1,6 +1,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use pressoir_query::PeriodUnit;
 use tantivy::TantivyError;
 
 /// What can go wrong with an index.
@@ -55,6 +56,16 @@ pub enum IndexError {
         /// Why not.
         source: io::Error,
     },
+    /// So many periods tell nobody anything.
+    #[error("a timeline by {unit} would have {periods} periods, and {most} is the most")]
+    TooManyPeriods {
+        /// The length of a period.
+        unit: PeriodUnit,
+        /// How many there would be.
+        periods: u64,
+        /// How many there can be.
+        most: usize,
+    },
     /// The index contradicts itself.
     #[error("the index is damaged: {0}")]
     Corrupt(String),
@@ -79,6 +90,9 @@ impl IndexError {
             IndexError::Locked(_) => "wait until it has finished, or stop it",
             IndexError::RootTaken { .. } => {
                 "rename one of the two folders, or index the folder that holds both"
+            }
+            IndexError::TooManyPeriods { .. } => {
+                "ask for longer periods, or for a shorter time with --from and --to"
             }
             IndexError::Corrupt(_) => "delete the folder and build the index again",
             IndexError::Io { .. } | IndexError::Engine(_) => return None,

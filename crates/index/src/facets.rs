@@ -60,6 +60,6 @@ pub(crate) fn facets(
 }
 
 /// Returns what of a value is compared.
-fn letters(value: &str) -> String {
+pub(crate) fn letters(value: &str) -> String {
     fold(&value.to_lowercase())
 }

@@ -12,6 +12,7 @@ use tantivy::{
 };
 
 use crate::IndexError;
+use crate::association::Sizes;
 use crate::glob::Glob;
 use crate::kin::{Relations, Table};
 use crate::lexicon::{KeyKind, LexiconPart, LexiconPlugin};
@@ -38,6 +39,8 @@ pub(crate) struct Generation {
     pub(crate) mean_lengths: [f32; 3],
     /// The keywords and sources with their counts, from the first time that they are asked for.
     pub(crate) values: OnceLock<Values>,
+    /// How many words each clipping has, from the first time that it is asked for.
+    sizes: OnceLock<Sizes>,
 }
 
 /// The postings and the lexicon of one segment.
@@ -110,8 +113,18 @@ impl Generation {
             posted_docs,
             mean_lengths: words.map(mean),
             values: OnceLock::new(),
+            sizes: OnceLock::new(),
             searcher,
         })
+    }
+
+    /// Returns how many words each clipping has.
+    pub(crate) fn sizes(&self) -> Result<&Sizes, IndexError> {
+        if let Some(sizes) = self.sizes.get() {
+            return Ok(sizes);
+        }
+        let sizes = Sizes::count(self)?;
+        Ok(self.sizes.get_or_init(|| sizes))
     }
 
     /// Returns whether a document can be a hit: it was not deleted, and is no copy of another.

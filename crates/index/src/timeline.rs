@@ -2,24 +2,34 @@ use std::collections::BTreeMap;
 
 use pressoir_document::PressDate;
 use pressoir_query::{
-    FacetField, FacetScope, Filters, PeriodUnit, Query, QueryInfo, SearchRequest, TimelinePeriod,
+    Filters, Occurrences, PeriodUnit, Query, QueryInfo, Reprints, SearchRequest, TimelinePeriod,
     TimelineQuery, TimelineRequest, TimelineResponse,
 };
+use tantivy::DocAddress;
 
 use crate::IndexError;
+use crate::dates::Dates;
 use crate::generation::Generation;
-use crate::look_up::look_up;
-use crate::search::{Found, Kept};
+use crate::look_up::{all_that_fit, look_up};
+use crate::occurrences::occurrences;
+use crate::search::Kept;
 use crate::synonyms::Synonyms;
 
 /// Where a count stands in a timeline, in order.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     /// In a period, by its number.
     Period(u32),
-    /// In a year whose clippings name no shorter period.
-    Coarse(u16),
+    /// At a date that is less precise than a period is long.
+    Coarse(PressDate),
     Undated,
+}
+
+/// The rows of a timeline, each with its counts.
+struct Rows {
+    rows: BTreeMap<Place, TimelinePeriod>,
+    /// A row without any count.
+    none: TimelinePeriod,
 }
 
 /// Counts what each search finds in each period.
@@ -28,133 +38,149 @@ pub(crate) fn timeline(
     request: &TimelineRequest,
     synonyms: &dyn Fn(&SearchRequest) -> Option<std::sync::Arc<Synonyms>>,
 ) -> Result<TimelineResponse, IndexError> {
-    let mut rows: BTreeMap<Place, (u64, Vec<u64>)> = BTreeMap::new();
-    let none = || (0, vec![0; request.searches.len()]);
+    let counts_words = request.occurrences == Occurrences::Counted;
+    let mut rows = Rows::new(request.searches.len(), counts_words);
+    let calendar = Calendar {
+        dates: Dates::open(generation)?,
+        unit: request.unit,
+    };
     let mut queries = Vec::new();
     for (curve, search) in request.searches.iter().enumerate() {
-        let search = by_month(search);
+        let search = each_on_its_own(search);
         let names = synonyms(&search);
-        let looked_up = look_up(generation, &search, names.as_deref(), Kept::Best)?;
-        for (place, count) in places(&looked_up.found, request.unit) {
-            rows.entry(place).or_insert_with(none).1[curve] += count;
+        let looked_up = look_up(generation, &search, names.as_deref(), Kept::AsTheyLie)?;
+        for address in looked_up.found.addresses() {
+            rows.at(calendar.place(address)).counts[curve] += 1;
+        }
+        let mut in_all = None;
+        if counts_words {
+            let fitting: Vec<DocAddress> = looked_up.found.addresses().collect();
+            let found = occurrences(generation, &looked_up.plan, &fitting)?;
+            for (address, places) in &found {
+                rows.at(calendar.place(*address)).occurrences[curve] += places;
+            }
+            in_all = Some(found.iter().map(|(_, places)| places).sum());
         }
         queries.push(TimelineQuery {
             query: QueryInfo::of(&search, looked_up.warnings),
             found: looked_up.found.total,
+            occurrences: in_all,
         });
     }
     if let Some(search) = request.searches.first() {
-        fill(&mut rows, bounds(&search.filters, request.unit), none);
-        let everything = by_month(&SearchRequest {
+        rows.fill(&search.filters, request.unit)?;
+        let everything = each_on_its_own(&SearchRequest {
             query: Query::Everything,
             ..search.clone()
         });
-        let all = look_up(generation, &everything, None, Kept::Best)?;
-        for (place, count) in places(&all.found, request.unit) {
-            if let Some(row) = rows.get_mut(&place) {
-                row.0 += count;
+        for address in all_that_fit(generation, &everything)? {
+            // Before the first clipping that was found and behind the last there is no row.
+            if let Some(row) = rows.rows.get_mut(&calendar.place(address)) {
+                row.out_of += 1;
+                if let Some(words) = &mut row.words {
+                    *words += generation.sizes()?.of(address);
+                }
             }
         }
     }
-    let periods = rows.into_iter().map(|(place, (out_of, counts))| {
-        let is_coarse = matches!(place, Place::Coarse(_));
-        TimelinePeriod {
-            period: name(&place, request.unit),
-            is_coarse,
-            out_of,
-            counts,
-        }
-    });
-    Ok(TimelineResponse {
+    let mut response = TimelineResponse {
         unit: request.unit,
+        smoothing: 0,
         index: generation.info,
         queries,
-        periods: periods.collect(),
-    })
+        periods: rows.finish(request.unit),
+    };
+    response.smooth(request.smoothing);
+    Ok(response)
 }
 
-fn by_month(search: &SearchRequest) -> SearchRequest {
+/// Returns the request for every clipping that fits, reprints too.
+fn each_on_its_own(search: &SearchRequest) -> SearchRequest {
     SearchRequest {
-        offset: 0,
-        limit: 0,
-        facets: vec![FacetField::Month],
-        facet_scope: FacetScope::Hits,
+        facets: Vec::new(),
+        reprints: Reprints::Apart,
         ..search.clone()
     }
 }
 
-/// Returns the counts of months as counts of places.
-fn places(found: &Found, unit: PeriodUnit) -> impl Iterator<Item = (Place, u64)> + '_ {
-    let months = found.facets.iter().flat_map(|(_, months)| months);
-    months.map(move |month| {
-        let date: Option<PressDate> = month.value.as_deref().and_then(|month| month.parse().ok());
-        let place = match date {
+/// The dates of an archive, and the periods that they lie in.
+struct Calendar {
+    dates: Dates,
+    unit: PeriodUnit,
+}
+
+impl Calendar {
+    fn place(&self, address: DocAddress) -> Place {
+        match self.dates.of(address) {
             None => Place::Undated,
-            Some(date) if unit.period_of(date.year(), date.month()).is_none() => {
-                Place::Coarse(date.year())
-            }
-            Some(date) => Place::Period(number(date, unit)),
-        };
-        (place, month.count)
-    })
-}
-
-/// Returns how many periods lie before the one of a date.
-fn number(date: PressDate, unit: PeriodUnit) -> u32 {
-    let months = u32::from(date.year()) * 12 + u32::from(date.month().unwrap_or(1)) - 1;
-    months / months_of(unit)
-}
-
-fn months_of(unit: PeriodUnit) -> u32 {
-    match unit {
-        PeriodUnit::Month => 1,
-        PeriodUnit::Quarter => 3,
-        PeriodUnit::Year => 12,
-        PeriodUnit::Decade => 120,
-    }
-}
-
-fn name(place: &Place, unit: PeriodUnit) -> Option<String> {
-    match place {
-        Place::Period(number) => {
-            let first = number * months_of(unit);
-            let year = u16::try_from(first / 12).ok()?;
-            unit.period_of(year, u8::try_from(first % 12 + 1).ok())
+            Some(date) => self
+                .unit
+                .number_of(date)
+                .map_or(Place::Coarse(date), Place::Period),
         }
-        Place::Coarse(year) => Some(format!("{year:04}")),
-        Place::Undated => None,
     }
 }
 
-/// Returns the periods in which the dates begin and end that the filters ask for.
-fn bounds(filters: &Filters, unit: PeriodUnit) -> (Option<u32>, Option<u32>) {
-    let last_month =
-        |date: PressDate| PressDate::from_month(date.year(), date.month().unwrap_or(12));
-    let to = filters.to.and_then(last_month);
-    (
-        filters.from.map(|date| number(date, unit)),
-        to.map(|date| number(date, unit)),
-    )
-}
+impl Rows {
+    fn new(searches: usize, counts_words: bool) -> Self {
+        Rows {
+            rows: BTreeMap::new(),
+            none: TimelinePeriod {
+                counts: vec![0; searches],
+                words: counts_words.then_some(0),
+                occurrences: vec![0; if counts_words { searches } else { 0 }],
+                ..TimelinePeriod::default()
+            },
+        }
+    }
 
-/// Adds the periods that have no clipping, between the bounds, or else between the first and the last
-/// that has one.
-fn fill(
-    rows: &mut BTreeMap<Place, (u64, Vec<u64>)>,
-    (from, to): (Option<u32>, Option<u32>),
-    none: impl Fn() -> (u64, Vec<u64>),
-) {
-    let numbers = rows.keys().filter_map(|place| match place {
-        Place::Period(number) => Some(*number),
-        _ => None,
-    });
-    let numbers: Vec<u32> = numbers.collect();
-    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
-        return;
-    };
-    let first = from.map_or(*first, |from| from.min(*first));
-    let last = to.map_or(*last, |to| to.max(*last));
-    for number in first..=last {
-        rows.entry(Place::Period(number)).or_insert_with(&none);
+    fn at(&mut self, place: Place) -> &mut TimelinePeriod {
+        self.rows.entry(place).or_insert_with(|| self.none.clone())
+    }
+
+    /// Adds the periods that have no clipping, between the bounds that the filters set, or else between
+    /// the first and the last that has one.
+    fn fill(&mut self, filters: &Filters, unit: PeriodUnit) -> Result<(), IndexError> {
+        let numbers = self.rows.keys().filter_map(|place| match place {
+            Place::Period(number) => Some(*number),
+            Place::Coarse(_) | Place::Undated => None,
+        });
+        let numbers: Vec<u32> = numbers.collect();
+        let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+            return Ok(());
+        };
+        let bound = |date: Option<PressDate>, day: fn(PressDate) -> u32| {
+            let day = day(date?);
+            unit.number_of(PressDate::spanning(day, day)?)
+        };
+        let first =
+            bound(filters.from, PressDate::first_day).map_or(*first, |from| from.min(*first));
+        let last = bound(filters.to, PressDate::last_day).map_or(*last, |to| to.max(*last));
+        let periods = u64::from(last - first) + 1;
+        let most = TimelineRequest::MOST_PERIODS;
+        if periods > most as u64 {
+            return Err(IndexError::TooManyPeriods {
+                unit,
+                periods,
+                most,
+            });
+        }
+        for number in first..=last {
+            self.at(Place::Period(number));
+        }
+        Ok(())
+    }
+
+    fn finish(self, unit: PeriodUnit) -> Vec<TimelinePeriod> {
+        let named = |(place, row)| TimelinePeriod {
+            period: match place {
+                Place::Period(number) => unit.name_of(number),
+                Place::Coarse(date) => Some(date.to_string()),
+                Place::Undated => None,
+            },
+            is_coarse: matches!(place, Place::Coarse(_)),
+            ..row
+        };
+        self.rows.into_iter().map(named).collect()
     }
 }

@@ -11,6 +11,7 @@ mod comparison;
 mod concordance;
 mod contingency;
 mod cooccurrence;
+mod cross_table;
 mod date;
 mod explanation;
 mod facets;
@@ -41,6 +42,7 @@ pub use cooccurrence::{
     AssociationOrder, CooccurrenceRequest, CooccurrenceResponse, Cooccurrent, Listing,
     PeriodCooccurrences, Reach, StopWords,
 };
+pub use cross_table::{CrossTableCell, CrossTableRequest, CrossTableResponse};
 pub use explanation::{Explanation, FoundForm, TermForms, TermScore, WeightedForm};
 pub use facets::{FacetsRequest, FacetsResponse, FieldCounts};
 pub use field::Field;
@@ -57,6 +59,6 @@ pub use similar::{SimilarClipping, SimilarResponse, TellingTerm};
 pub use snippet::Snippet;
 pub use suggested_keyword::{SuggestedKeyword, SuggestionCheck};
 pub use suggestion::{SuggestResponse, Suggestion, SuggestionKind};
-pub use timeline::{TimelinePeriod, TimelineQuery, TimelineRequest, TimelineResponse};
+pub use timeline::{Occurrences, TimelinePeriod, TimelineQuery, TimelineRequest, TimelineResponse};
 pub use tree::{Clause, Distance, Near, Occur, Phrase, PhraseOrder, Query, Spelling, Term, Word};
 pub use warning::Warning;

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use pressoir_index::IndexError;
 use pressoir_query::{
     ConcordanceRequest, ConcordanceResponse, Document, FacetsRequest, FacetsResponse, IndexInfo,
     SearchRequest, SearchResponse, SimilarResponse, SuggestResponse, TimelineRequest,
@@ -84,7 +85,16 @@ impl Searcher {
     ) -> Result<TimelineResponse, ApiError> {
         let engine = Arc::clone(&self.engine);
         let counted = self.pool.run(move || engine.timeline(&request));
-        counted.await?.map_err(ApiError::Engine)
+        counted.await?.map_err(|error| match error.downcast_ref() {
+            Some(refused @ IndexError::TooManyPeriods { unit, .. }) => ApiError::BadValue {
+                parameter: "unit",
+                value: unit.to_string(),
+                detail: format!(
+                    "`unit`: {refused}; ask for longer periods, or for a shorter time with `from` and `to`"
+                ),
+            },
+            _ => ApiError::Engine(error),
+        })
     }
 
     pub(crate) async fn concordance(

@@ -1,5 +1,6 @@
 //! What the commands share: where the index is, filters, windows, formats, names.
 
+mod by;
 mod chrome;
 mod filters;
 mod format;
@@ -7,15 +8,19 @@ mod globs;
 mod index_folder;
 mod listing;
 mod matching;
+mod search;
 mod synonyms;
 mod vocabulary;
 
+pub(crate) use by::By;
 pub(crate) use chrome::ChromeArgs;
-pub(crate) use filters::{FilterArgs, PageArgs};
+use filters::FilterArgs;
+pub(crate) use filters::PageArgs;
 pub(crate) use format::{Format, RowFormat, SuggestFormat};
 pub(crate) use globs::GlobArgs;
 pub(crate) use index_folder::IndexArgs;
 pub(crate) use listing::ListingArgs;
-pub(crate) use matching::MatchingArgs;
+use matching::MatchingArgs;
+pub(crate) use search::SearchArgs;
 pub(crate) use synonyms::SynonymArgs;
 pub(crate) use vocabulary::VocabularyArgs;

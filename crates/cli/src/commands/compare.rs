@@ -1,6 +1,6 @@
-use pressoir_query::{ComparisonRequest, KeynessOrder, SearchRequest};
+use pressoir_query::{ComparisonRequest, KeynessOrder};
 
-use crate::args::{FilterArgs, IndexArgs, ListingArgs, RowFormat};
+use crate::args::{ListingArgs, RowFormat, SearchArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output::write_comparison;
 use crate::ui::Ui;
@@ -35,27 +35,18 @@ pub(crate) struct Args {
     #[command(flatten)]
     listing: ListingArgs,
 
-    #[command(flatten)]
-    filters: FilterArgs,
-
     /// How rows are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: RowFormat,
 
     #[command(flatten)]
-    index: IndexArgs,
+    search: SearchArgs,
 }
 
 pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let mut a = SearchRequest::new(&args.a);
-    args.filters.apply(&mut a);
-    let b = SearchRequest {
-        filters: a.filters.clone(),
-        ..SearchRequest::new(&args.b)
-    };
-    let response = args.index.open()?.compare(&ComparisonRequest {
-        a,
-        b,
+    let response = args.search.archive()?.compare(&ComparisonRequest {
+        a: args.search.request(&args.a),
+        b: args.search.request(&args.b),
         listing: args.listing.listing(),
         order: args.sort,
     })?;

@@ -1,6 +1,6 @@
-use pressoir_query::{AssociationOrder, CooccurrenceRequest, PeriodUnit, Reach, SearchRequest};
+use pressoir_query::{AssociationOrder, CooccurrenceRequest, PeriodUnit, Reach};
 
-use crate::args::{FilterArgs, IndexArgs, ListingArgs, MatchingArgs, RowFormat, SynonymArgs};
+use crate::args::{ListingArgs, RowFormat, SearchArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output::write_cooccurrences;
 use crate::ui::Ui;
@@ -43,25 +43,12 @@ pub(crate) struct Args {
     #[command(flatten)]
     listing: ListingArgs,
 
-    #[command(flatten)]
-    matching: MatchingArgs,
-
-    #[command(flatten)]
-    filters: FilterArgs,
-
     /// How rows are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: RowFormat,
 
     #[command(flatten)]
-    synonyms: SynonymArgs,
-
-    /// Do not look for other names
-    #[arg(long)]
-    no_synonyms: bool,
-
-    #[command(flatten)]
-    index: IndexArgs,
+    search: SearchArgs,
 }
 
 /// What is near as a whole.
@@ -72,13 +59,9 @@ enum Within {
 }
 
 pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let archive = args.synonyms.apply(args.index.open()?)?;
-    let mut search = SearchRequest::new(&args.query);
-    args.matching.apply(&mut search);
-    args.filters.apply(&mut search);
-    search.synonyms = !args.no_synonyms;
+    let archive = args.search.archive()?;
     let response = archive.cooccurrences(&CooccurrenceRequest {
-        search,
+        search: args.search.request(&args.query),
         reach: match args.within {
             Some(Within::Clipping) => Reach::Clipping,
             None => Reach::Words(args.window),

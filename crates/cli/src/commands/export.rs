@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use pressoir_citation::{ListFormat, ListWriter, plain_text, tei};
 use pressoir_document::Clipping;
 use pressoir_index::Selection;
-use pressoir_query::{Reprints, SearchRequest, Sort};
+use pressoir_query::{Reprints, Sort};
 
-use crate::args::{FilterArgs, IndexArgs, MatchingArgs, SynonymArgs};
+use crate::args::SearchArgs;
 use crate::error::{CommandError, Outcome};
 use crate::output::{ClippingFolder, Counted, WholeFile};
 use crate::ui::Ui;
@@ -59,20 +59,7 @@ pub(crate) struct Args {
     collapse: bool,
 
     #[command(flatten)]
-    matching: MatchingArgs,
-
-    #[command(flatten)]
-    filters: FilterArgs,
-
-    #[command(flatten)]
-    synonyms: SynonymArgs,
-
-    /// Do not look for other names
-    #[arg(long)]
-    no_synonyms: bool,
-
-    #[command(flatten)]
-    index: IndexArgs,
+    search: SearchArgs,
 }
 
 /// What is written.
@@ -151,12 +138,9 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
             .with_hint("leave it out, or add --format csv or --format tsv"));
     }
     let target = Target::of(args.format, args.output)?;
-    let archive = args.synonyms.apply(args.index.open()?)?;
-    let mut request = SearchRequest::new(&args.query);
-    args.matching.apply(&mut request);
-    args.filters.apply(&mut request);
+    let archive = args.search.archive()?;
+    let mut request = args.search.request(&args.query);
     request.sort = args.sort;
-    request.synonyms = !args.no_synonyms;
     if args.collapse {
         request.reprints = Reprints::Folded;
     }

@@ -1,6 +1,6 @@
-use pressoir_query::{ConcordanceRequest, LineOrder, SearchRequest};
+use pressoir_query::{ConcordanceRequest, LineOrder};
 
-use crate::args::{FilterArgs, IndexArgs, MatchingArgs, RowFormat, SynonymArgs};
+use crate::args::{RowFormat, SearchArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output::write_concordance;
 use crate::ui::Ui;
@@ -54,35 +54,18 @@ pub(crate) struct Args {
     #[arg(long, conflicts_with = "limit")]
     all: bool,
 
-    #[command(flatten)]
-    matching: MatchingArgs,
-
-    #[command(flatten)]
-    filters: FilterArgs,
-
     /// How lines are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: RowFormat,
 
     #[command(flatten)]
-    synonyms: SynonymArgs,
-
-    /// Do not look for other names
-    #[arg(long)]
-    no_synonyms: bool,
-
-    #[command(flatten)]
-    index: IndexArgs,
+    search: SearchArgs,
 }
 
 pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let archive = args.synonyms.apply(args.index.open()?)?;
-    let mut search = SearchRequest::new(&args.query);
-    args.matching.apply(&mut search);
-    args.filters.apply(&mut search);
-    search.synonyms = !args.no_synonyms;
+    let archive = args.search.archive()?;
     let request = ConcordanceRequest {
-        search,
+        search: args.search.request(&args.query),
         window: args.window,
         order: args.sort,
         offset: args.offset,

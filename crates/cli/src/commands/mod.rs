@@ -4,11 +4,13 @@ mod analyze;
 mod batch;
 mod check_suggestions;
 mod compare;
+mod completions;
 mod cooccurrences;
 mod export;
 mod facets;
 mod index;
 mod kwic;
+mod man;
 mod parse;
 mod search;
 mod serve;
@@ -38,6 +40,8 @@ pub(crate) enum Command {
     Batch(batch::Args),
     Analyze(analyze::Args),
     Serve(serve::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError> {
@@ -58,5 +62,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Batch(args) => batch::run(args, ui),
         Command::Analyze(args) => analyze::run(&args, ui),
         Command::Serve(args) => serve::run(args, ui),
+        Command::Completions(args) => completions::run(&args, ui),
+        Command::Man(args) => man::run(&args, ui),
     }
 }

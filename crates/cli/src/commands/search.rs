@@ -1,6 +1,6 @@
-use pressoir_query::{FacetField, Reprints, SearchRequest};
+use pressoir_query::{FacetField, Reprints};
 
-use crate::args::{FilterArgs, Format, IndexArgs, MatchingArgs, PageArgs, SynonymArgs};
+use crate::args::{Format, PageArgs, SearchArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output;
 use crate::ui::Ui;
@@ -37,12 +37,6 @@ pub(crate) struct Args {
     query: String,
 
     #[command(flatten)]
-    matching: MatchingArgs,
-
-    #[command(flatten)]
-    filters: FilterArgs,
-
-    #[command(flatten)]
     page: PageArgs,
 
     /// Show one hit for all reprints of a text, the best of them; counts are of clippings all the same
@@ -68,26 +62,16 @@ pub(crate) struct Args {
     format: Format,
 
     #[command(flatten)]
-    synonyms: SynonymArgs,
-
-    /// Do not look for other names
-    #[arg(long)]
-    no_synonyms: bool,
-
-    #[command(flatten)]
-    index: IndexArgs,
+    search: SearchArgs,
 }
 
 pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let archive = args.synonyms.apply(args.index.open()?)?;
-    let mut request = SearchRequest::new(&args.query);
-    args.matching.apply(&mut request);
-    args.filters.apply(&mut request);
+    let archive = args.search.archive()?;
+    let mut request = args.search.request(&args.query);
     args.page.apply(&mut request);
     request.facets = args.facets;
     request.explain = args.explain;
     request.suggest_keywords = args.suggest_keywords;
-    request.synonyms = !args.no_synonyms;
     if args.collapse {
         request.reprints = Reprints::Folded;
     }

@@ -12,6 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::args::{IndexArgs, SynonymArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output::Counted;
+use crate::pager::Paging;
 use crate::ui::Ui;
 use crate::update::{UpdateArgs, update};
 
@@ -106,7 +107,7 @@ fn follow(archive: &Arc<Archive>) {
             if let Err(error) = &result
                 && !failing
             {
-                Ui::new().warn(format_args!("{error}; answering from what was open"));
+                Ui::new(Paging::Never).warn(format_args!("{error}; answering from what was open"));
             }
             failing = result.is_err();
             drop(archive);

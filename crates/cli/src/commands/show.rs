@@ -63,7 +63,10 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let format = if args.json { Format::Json } else { args.format };
     let clipping = &document.clipping;
     match format {
-        Format::Human => write_document(&document, ui)?,
+        Format::Human => {
+            ui.page();
+            write_document(&document, ui)?;
+        }
         Format::Json => {
             serde_json::to_writer(ui.out(), &document)?;
             writeln!(ui.out())?;

@@ -13,6 +13,9 @@ use crate::ui::Ui;
 const TITLE: Style = Style::new().bold();
 const QUIET: Style = Style::new().dimmed();
 
+/// How many digits a year has.
+const YEAR: usize = 4;
+
 /// Prints the counts of some fields.
 pub(crate) fn write_facets(
     response: &FacetsResponse,
@@ -28,6 +31,7 @@ pub(crate) fn write_facets(
         ui.warn(warning);
     }
     if format == RowFormat::Human {
+        ui.page();
         write_human(response, ui.out())?;
         return Ok(());
     }
@@ -71,15 +75,27 @@ fn write_human(response: &FacetsResponse, out: &mut impl Write) -> io::Result<()
     )?;
     for field in &response.fields {
         writeln!(out, "\n{TITLE}{}{TITLE:#}", field.field)?;
-        let counts = field
-            .values
-            .iter()
-            .map(|value| Thousands(value.count).to_string());
-        let widest = counts.map(|count| count.len()).max().unwrap_or(0);
+        let sums = field.values.iter().map(|value| match &value.value {
+            Some(month) if field.field == FacetField::Month => in_year(field, month),
+            _ => value.count,
+        });
+        let widest = sums.map(|count| Thousands(count).to_string().len());
+        let widest = widest.max().unwrap_or(0);
+        let mut year = "";
         for value in &field.values {
             let count = Thousands(value.count);
             let chosen = if value.selected { " (chosen)" } else { "" };
-            match &value.value {
+            match value.value.as_deref() {
+                Some(month) if field.field == FacetField::Month => {
+                    let year_of_month = &month[..month.len().min(YEAR)];
+                    if year != year_of_month {
+                        year = year_of_month;
+                        let all = Thousands(in_year(field, year)).to_string();
+                        writeln!(out, "  {all:>widest$}  {TITLE}{year}{TITLE:#}")?;
+                    }
+                    let unknown = if month == year { ", no month" } else { "" };
+                    writeln!(out, "  {count:>widest$}    {month}{unknown}{chosen}")?;
+                }
                 Some(value) => writeln!(out, "  {count:>widest$}  {value}{chosen}")?,
                 None => writeln!(
                     out,
@@ -103,8 +119,18 @@ fn write_human(response: &FacetsResponse, out: &mut impl Write) -> io::Result<()
     Ok(())
 }
 
+/// Returns how many clippings the months of a year have; each clipping has one month at most.
+fn in_year(field: &FieldCounts, month: &str) -> u64 {
+    let year = &month[..month.len().min(YEAR)];
+    let months = field.values.iter().filter(|value| {
+        let month = value.value.as_deref();
+        month.is_some_and(|month| month.starts_with(year))
+    });
+    months.map(|value| value.count).sum()
+}
+
 /// Returns what a clipping without a value has.
-fn nothing(field: FacetField) -> &'static str {
+pub(super) fn nothing(field: FacetField) -> &'static str {
     match field {
         FacetField::Keyword => "no keyword",
         FacetField::Source => "no source",

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use pressoir_index::Concordance;
-use pressoir_query::{ConcordanceLine, ConcordanceResponse, LineCounts};
+use pressoir_query::{ConcordanceLine, LineCounts};
 use unicode_width::UnicodeWidthStr;
 
 use super::columns::{first_that_fits, last_that_fits, padding};
@@ -42,7 +42,7 @@ pub(crate) fn write_concordance(
     ui: &mut Ui,
 ) -> Result<LineCounts, CommandError> {
     if format == RowFormat::Json {
-        return write_whole(concordance, offset, ui);
+        return write_whole(concordance, ui);
     }
     let warnings = &concordance.query().warnings;
     for warning in warnings {
@@ -64,6 +64,7 @@ pub(crate) fn write_concordance(
         }
         RowFormat::Human | RowFormat::Json => {
             let layout = Layout::of(ui.columns());
+            ui.page();
             for line in concordance.lines()? {
                 layout.write(&line?, ui.out())?;
                 shown += 1;
@@ -92,24 +93,11 @@ pub(crate) fn write_concordance(
     Ok(counts)
 }
 
-fn write_whole(
-    concordance: &Concordance,
-    offset: usize,
-    ui: &mut Ui,
-) -> Result<LineCounts, CommandError> {
-    let lines = concordance.lines()?.collect::<Result<_, _>>()?;
-    let counts = concordance.counts()?;
-    let response = ConcordanceResponse {
-        query: concordance.query().clone(),
-        counts,
-        out_of: concordance.info().docs,
-        offset,
-        index: concordance.info(),
-        lines,
-    };
+fn write_whole(concordance: &Concordance, ui: &mut Ui) -> Result<LineCounts, CommandError> {
+    let response = concordance.whole()?;
     serde_json::to_writer(ui.out(), &response)?;
     writeln!(ui.out())?;
-    Ok(counts)
+    Ok(response.counts)
 }
 
 fn write_table(concordance: &Concordance, separator: u8, ui: &mut Ui) -> Result<u64, CommandError> {

@@ -5,6 +5,7 @@ mod clipping;
 mod columns;
 mod comparison;
 mod cooccurrences;
+mod cross_table;
 mod explanation;
 mod facets;
 mod folder;
@@ -12,12 +13,14 @@ mod human;
 mod kin;
 mod kwic;
 mod numbers;
+mod query_counts;
 mod rows;
 mod score;
 mod similar;
 mod suggestions;
 mod table;
 mod timeline;
+mod timeline_chart;
 mod whole_file;
 mod wrap;
 
@@ -29,14 +32,17 @@ pub(crate) use check::write_checks;
 pub(crate) use clipping::write_document;
 pub(crate) use comparison::write_comparison;
 pub(crate) use cooccurrences::write_cooccurrences;
+pub(crate) use cross_table::write_cross_table;
 pub(crate) use explanation::Explainer;
 pub(crate) use facets::write_facets;
 pub(crate) use folder::ClippingFolder;
 pub(crate) use kwic::write_concordance;
 pub(crate) use numbers::{Bytes, Counted, Thousands};
+pub(crate) use query_counts::{QueryCount, write_query_counts};
 pub(crate) use similar::write_similar;
 pub(crate) use suggestions::write_suggestions;
 pub(crate) use timeline::write_timeline;
+pub(crate) use timeline_chart::draw_timeline;
 pub(crate) use whole_file::WholeFile;
 
 use crate::args::Format;
@@ -58,7 +64,10 @@ pub(crate) fn write(
         }
     }
     match format {
-        Format::Human => human::write(response, ui)?,
+        Format::Human => {
+            ui.page();
+            human::write(response, ui)?;
+        }
         Format::Json => {
             serde_json::to_writer(ui.out(), response)?;
             writeln!(ui.out())?;

@@ -58,17 +58,21 @@ pub(super) fn write_data<R: Serialize>(
         }
         return Ok(());
     }
-    let separator = if format == RowFormat::Tsv {
-        b'\t'
-    } else {
-        b','
-    };
     let mut table = csv::WriterBuilder::new()
-        .delimiter(separator)
+        .delimiter(separator(format))
         .from_writer(ui.out());
     for row in rows {
         table.serialize(row)?;
     }
     table.flush()?;
     Ok(())
+}
+
+/// Returns what stands between two cells of a row.
+pub(super) fn separator(format: RowFormat) -> u8 {
+    if format == RowFormat::Tsv {
+        b'\t'
+    } else {
+        b','
+    }
 }

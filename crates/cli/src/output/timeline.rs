@@ -3,6 +3,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 use pressoir_query::{TimelinePeriod, TimelineResponse};
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use super::columns::padding;
 use super::cooccurrences::rounded;
@@ -20,6 +21,9 @@ const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
 /// The narrowest bar, in columns, that still says something.
 const NARROWEST: usize = 8;
+
+/// How many letters the name of a year has.
+const YEAR: usize = 4;
 
 /// Prints what each search found in each period.
 pub(crate) fn write_timeline(
@@ -39,13 +43,14 @@ pub(crate) fn write_timeline(
     }
     if format == RowFormat::Human {
         let width = ui.width();
+        ui.page();
         write_human(response, width, ui.out())?;
         return Ok(());
     }
     write_data(rows(response), format, ui)
 }
 
-/// A count as data.
+/// A count as data. What was not asked for has no column; what has no value has none there either.
 #[derive(Serialize)]
 struct Row<'a> {
     period: Option<&'a str>,
@@ -54,53 +59,99 @@ struct Row<'a> {
     out_of: u64,
     share: f64,
     is_coarse: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occurrences: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per_million: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    smoothed_share: Option<Option<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    smoothed_per_million: Option<Option<f64>>,
 }
 
 fn rows(response: &TimelineResponse) -> impl Iterator<Item = Row<'_>> {
     response.periods.iter().flat_map(|period| {
         let queries = response.queries.iter().enumerate();
-        queries.map(|(place, query)| Row {
+        let figure = |figures: &[Option<f64>], place: usize| {
+            figures.get(place).map(|figure| figure.map(rounded))
+        };
+        queries.map(move |(place, query)| Row {
             period: period.period.as_deref(),
             query: &query.query.raw,
             count: period.counts.get(place).copied().unwrap_or(0),
             out_of: period.out_of,
             share: rounded(period.share(place)),
             is_coarse: period.is_coarse,
+            occurrences: period.occurrences.get(place).copied(),
+            words: period.words,
+            per_million: period.words.map(|_| rounded(period.rate(place))),
+            smoothed_share: figure(&period.smoothed_shares, place),
+            smoothed_per_million: figure(&period.smoothed_rates, place),
         })
     })
 }
 
-/// Writes a block a search: a row a period, with count, share and a bar of the count.
+/// Writes a block a search: a row a period, with its figures and a bar of the last of them; of the count
+/// where nothing else was asked for.
 fn write_human(response: &TimelineResponse, width: usize, out: &mut impl Write) -> io::Result<()> {
+    let columns = Columns::of(response);
+    let mut labels: Vec<String> = response.periods.iter().map(label).collect();
+    labels.push(response.unit.to_string());
+    let label_width = labels.iter().map(|label| label.width()).max().unwrap_or(0);
+    let blocks_of_cells: Vec<Vec<Vec<String>>> = (0..response.queries.len())
+        .map(|place| {
+            let periods = response.periods.iter();
+            periods.map(|period| columns.cells(period, place)).collect()
+        })
+        .collect();
+    let mut widths: Vec<usize> = columns.header().iter().map(|name| name.width()).collect();
+    if !columns.has_header() {
+        widths = vec![0, "100.0 %".width()];
+    }
+    for cells in blocks_of_cells.iter().flatten() {
+        for (width, cell) in widths.iter_mut().zip(cells) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let table = label_width + widths.iter().map(|width| width + 2).sum::<usize>();
+    let bar = width.saturating_sub(table + 4).max(NARROWEST);
     // One scale for all, so that curves can be compared.
-    let counts = response.periods.iter().flat_map(|period| &period.counts);
-    let most = counts.copied().max().unwrap_or(0);
-    let labels: Vec<String> = response.periods.iter().map(label).collect();
-    let label_width = labels.iter().map(|label| label.chars().count()).max();
-    let label_width = label_width.unwrap_or(0);
-    let count_width = Thousands(most).to_string().len();
-    let bar = width
-        .saturating_sub(label_width + count_width + "  ".len() * 3 + "100.0 %".len() + 2)
-        .max(NARROWEST);
+    let all = (0..response.queries.len())
+        .flat_map(|place| response.periods.iter().map(move |period| (period, place)));
+    let most = all.map(|(period, place)| columns.drawn(period, place));
+    let most = most.fold(0.0, f64::max);
     for (place, query) in response.queries.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        writeln!(
+        write!(
             out,
             "{TITLE}{}{TITLE:#}: {}",
             query.query.parsed,
             Counted(query.found, "clipping")
         )?;
-        for (period, label) in response.periods.iter().zip(&labels) {
-            let count = period.counts.get(place).copied().unwrap_or(0);
-            let line = format!(
-                "  {label}{}  {:>count_width$}  {:>5.1} %  {}",
-                padding(label, label_width),
-                Thousands(count),
-                period.share(place) * 100.0,
-                blocks(count, most, bar)
-            );
+        match query.occurrences {
+            Some(count) => writeln!(out, ", {}", Counted(count, "occurrence"))?,
+            None => writeln!(out)?,
+        }
+        if columns.has_header() && !response.periods.is_empty() {
+            let unit = response.unit.to_string();
+            write!(out, "{QUIET}  {unit}{}", padding(&unit, label_width))?;
+            for (name, width) in columns.header().iter().zip(&widths) {
+                write!(out, "  {}{name}", padding(name, *width))?;
+            }
+            writeln!(out, "{QUIET:#}")?;
+        }
+        let cells = &blocks_of_cells[place];
+        for ((period, label), cells) in response.periods.iter().zip(&labels).zip(cells) {
+            let mut line = format!("  {label}{}", padding(label, label_width));
+            for (cell, width) in cells.iter().zip(&widths) {
+                line += &format!("  {}{cell}", padding(cell, *width));
+            }
+            line += "  ";
+            line += &blocks(columns.drawn(period, place), most, bar);
             writeln!(out, "{}", line.trim_end())?;
         }
     }
@@ -110,18 +161,98 @@ fn write_human(response: &TimelineResponse, width: usize, out: &mut impl Write) 
     Ok(())
 }
 
+/// Which figures are printed.
+#[derive(Clone, Copy)]
+struct Columns {
+    occurrences: bool,
+    smoothed: bool,
+}
+
+impl Columns {
+    fn of(response: &TimelineResponse) -> Self {
+        let counted = response.queries.iter();
+        Columns {
+            occurrences: counted
+                .map(|query| query.occurrences)
+                .any(|count| count.is_some()),
+            smoothed: response.smoothing > 0,
+        }
+    }
+
+    fn has_header(self) -> bool {
+        self.occurrences || self.smoothed
+    }
+
+    fn header(self) -> Vec<&'static str> {
+        let mut names = vec!["clippings", "share"];
+        if self.occurrences {
+            names.extend(["occurrences", "per million"]);
+        }
+        if self.smoothed {
+            names.push("smoothed");
+        }
+        names
+    }
+
+    fn cells(self, period: &TimelinePeriod, place: usize) -> Vec<String> {
+        let whole = |counts: &[u64]| {
+            let count = counts.get(place).copied().unwrap_or(0);
+            Thousands(count).to_string()
+        };
+        let percent = |share: f64| format!("{:.1} %", share * 100.0);
+        let mut cells = vec![whole(&period.counts), percent(period.share(place))];
+        if self.occurrences {
+            cells.push(whole(&period.occurrences));
+            cells.push(format!("{:.1}", period.rate(place)));
+        }
+        if self.smoothed {
+            let smoothed = self.smoothed(period, place);
+            cells.push(match smoothed {
+                Some(rate) if self.occurrences => format!("{rate:.1}"),
+                Some(share) => percent(share),
+                None => String::new(),
+            });
+        }
+        cells
+    }
+
+    fn smoothed(self, period: &TimelinePeriod, place: usize) -> Option<f64> {
+        let smoothed = if self.occurrences {
+            &period.smoothed_rates
+        } else {
+            &period.smoothed_shares
+        };
+        smoothed.get(place).copied().flatten()
+    }
+
+    /// Returns the figure that the bar shows.
+    fn drawn(self, period: &TimelinePeriod, place: usize) -> f64 {
+        if self.smoothed {
+            self.smoothed(period, place).unwrap_or(0.0)
+        } else if self.occurrences {
+            period.rate(place)
+        } else {
+            period.counts.get(place).copied().unwrap_or(0) as f64
+        }
+    }
+}
+
 fn label(period: &TimelinePeriod) -> String {
     match &period.period {
-        Some(name) if period.is_coarse => format!("{name}, no month"),
+        Some(name) if period.is_coarse => {
+            let missing = if name.len() == YEAR { "month" } else { "day" };
+            format!("{name}, no {missing}")
+        }
         Some(name) => name.clone(),
         None => "no date".to_owned(),
     }
 }
 
 /// Returns a bar of at most `columns` columns, to an eighth of one; what is there at all can be seen.
-fn blocks(count: u64, most: u64, columns: usize) -> String {
-    let eighths = (count as f64 / most.max(1) as f64 * columns as f64 * 8.0).round() as usize;
-    let eighths = eighths.max(usize::from(count > 0));
+fn blocks(figure: f64, most: f64, columns: usize) -> String {
+    let share = if most > 0.0 { figure / most } else { 0.0 };
+    let eighths = (share * columns as f64 * 8.0).round() as usize;
+    let eighths = eighths.max(usize::from(figure > 0.0));
     format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
 }
 
@@ -132,12 +263,12 @@ mod tests {
     #[test]
     fn bars_are_as_long_as_counts_are_great() {
         for (count, most, bar) in [
-            (0, 8, ""),
-            (8, 8, "████"),
-            (4, 8, "██"),
-            (1, 8, "▌"),
-            (1, 1000, "▏"),
-            (0, 0, ""),
+            (0.0, 8.0, ""),
+            (8.0, 8.0, "████"),
+            (4.0, 8.0, "██"),
+            (1.0, 8.0, "▌"),
+            (1.0, 1000.0, "▏"),
+            (0.0, 0.0, ""),
         ] {
             assert_eq!(blocks(count, most, 4), bar, "{count} of {most}");
         }

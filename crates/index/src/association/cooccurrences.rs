@@ -112,17 +112,22 @@ impl Totals {
             generation,
             |totals: &mut Totals, form, segment, documents| {
                 totals.words.resize(parts.count(), 0);
-                let mut of_word = vec![0; parts.count()];
+                let is_candidate = candidates.contains(form);
+                // There can be many periods, and far more words.
+                let mut of_word = vec![0; if is_candidate { parts.count() } else { 0 }];
                 for (doc, frequency) in documents {
-                    if let Some(part) = parts.of(segment, *doc) {
-                        totals.words[part] += u64::from(*frequency);
+                    let Some(part) = parts.of(segment, *doc) else {
+                        continue;
+                    };
+                    totals.words[part] += u64::from(*frequency);
+                    if is_candidate {
                         of_word[part] += match reach {
                             Reach::Words(_) => u64::from(*frequency),
                             Reach::Clipping => 1,
                         };
                     }
                 }
-                if candidates.contains(form) {
+                if is_candidate {
                     add(&mut totals.of_words, form.to_owned(), &of_word);
                 }
             },

@@ -7,10 +7,12 @@ mod cooccurrences;
 mod keywords;
 mod near;
 mod parts;
+mod sizes;
 mod walk;
 
 pub(crate) use comparison::compare;
 pub(crate) use cooccurrences::cooccurrences;
+pub(crate) use sizes::Sizes;
 
 use pressoir_analysis::is_stop_word;
 use pressoir_query::{Listing, StopWords};

@@ -1,10 +1,12 @@
+use std::collections::BTreeSet;
+
 use pressoir_query::PeriodUnit;
 use rustc_hash::FxHashMap;
 use tantivy::{DocAddress, DocId};
 
 use crate::IndexError;
+use crate::dates::Dates;
 use crate::generation::Generation;
-use crate::schema::column;
 
 /// What stands for no part.
 const NONE: u16 = u16::MAX;
@@ -36,29 +38,19 @@ impl Parts {
         clippings: &[DocAddress],
         unit: Option<PeriodUnit>,
     ) -> Result<(Self, Vec<Option<String>>), IndexError> {
-        let mut columns = Vec::new();
-        for reader in generation.searcher.segment_readers() {
-            columns.push(reader.fast_fields().u64(column::MONTH)?);
-        }
-        let month = |address: &DocAddress| {
-            unit?;
-            columns[address.segment_ord as usize].first(address.doc_id)
-        };
-        let mut names: FxHashMap<Option<u64>, Option<String>> = FxHashMap::default();
-        for address in clippings {
-            let month = month(address);
-            names.entry(month).or_insert_with(|| name_of(month?, unit?));
-        }
-        let mut ordered: Vec<Option<String>> = names.values().cloned().collect();
-        ordered.sort_by(|one, other| (one.is_none(), one).cmp(&(other.is_none(), other)));
-        ordered.dedup();
+        let dates = Dates::open(generation)?;
+        let number = |address: &DocAddress| unit?.number_of(dates.of(*address)?);
+        let numbers: BTreeSet<Option<u32>> = clippings.iter().map(number).collect();
+        let mut ordered: Vec<Option<u32>> = numbers.into_iter().collect();
+        ordered.sort_by_key(|number| (number.is_none(), *number));
+        let places: FxHashMap<Option<u32>, usize> = ordered.iter().copied().zip(0..).collect();
         let mut parts = Parts::new(generation, ordered.len());
         for address in clippings {
-            let name = names.get(&month(address));
-            let place = ordered.iter().position(|other| Some(other) == name);
-            parts.put(*address, place.unwrap_or_default());
+            parts.put(*address, places[&number(address)]);
         }
-        Ok((parts, ordered))
+        let names = ordered.into_iter();
+        let names = names.map(|number| unit?.name_of(number?)).collect();
+        Ok((parts, names))
     }
 
     /// Puts a clipping that is in no part yet into one; returns whether it was in none.
@@ -86,10 +78,4 @@ impl Parts {
     pub(super) fn clippings(&self, part: usize) -> u64 {
         self.clippings[part]
     }
-}
-
-fn name_of(month: u64, unit: PeriodUnit) -> Option<String> {
-    let year = u16::try_from(month / 100).ok()?;
-    let month = u8::try_from(month % 100).ok();
-    unit.period_of(year, month.filter(|month| *month > 0))
 }

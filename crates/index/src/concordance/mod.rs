@@ -20,10 +20,11 @@ use crate::compile::Plan;
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::look_up::look_up;
+use crate::occurrences::occurrences;
 use crate::schema::column;
-use crate::search::{Candidate, Kept, count_occurrences};
+use crate::search::{Candidate, Kept};
 use crate::synonyms::Synonyms;
-use crate::texts::{Gathered, fields, gather};
+use crate::texts::{Gathered, gather};
 use line::lines;
 use sorted::Sorted;
 use stream::Stream;
@@ -146,18 +147,12 @@ impl Concordance {
             return Ok(*counts);
         }
         let fitting = self.all(Kept::AsTheyLie)?;
-        if let Some(counts) = count_occurrences(&self.generation, &self.plan, &fitting)? {
-            return Ok(*self.counts.get_or_init(|| counts));
-        }
-        let tally = gather(
-            &self.generation,
-            &fitting,
-            |tally: &mut Tally, _, clipping| {
-                let in_field = |(field, text)| self.highlighter.occurrences(text, field).count();
-                tally.add(fields(clipping).map(in_field).sum());
-            },
-        )?;
-        Ok(*self.counts.get_or_init(|| tally.0))
+        let found = occurrences(&self.generation, &self.plan, &fitting)?;
+        let counts = LineCounts {
+            occurrences: found.iter().map(|(_, places)| places).sum(),
+            clippings: found.len() as u64,
+        };
+        Ok(*self.counts.get_or_init(|| counts))
     }
 
     /// Returns all clippings that fit.

@@ -180,7 +180,7 @@ impl SegmentFacet {
 }
 
 /// Returns the date that a month number of the column stands for.
-fn name_of(month: u64, field: FacetField) -> Option<String> {
+pub(super) fn name_of(month: u64, field: FacetField) -> Option<String> {
     let year = u16::try_from(month / 100).ok()?;
     let month = u8::try_from(month % 100).ok()?;
     let date = match field {

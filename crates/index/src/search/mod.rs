@@ -12,6 +12,7 @@ mod ranking;
 mod runs;
 mod segment;
 mod spans;
+mod values;
 mod window;
 
 use pressoir_query::{FacetCount, FacetField, Matching, Occur, SearchRequest, Warning};
@@ -32,6 +33,7 @@ pub(crate) use ranking::Candidate;
 use ranking::Ranking;
 use segment::SegmentPostings;
 pub(crate) use spans::{Shape, Span, arrange, words_covered};
+pub(crate) use values::FieldValues;
 use window::{Bits, Visited, Window};
 
 /// Where fewer clippings than this have all the words of a query, hits need fewer of them: half as

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use pressoir_query::{LineCounts, Occur};
+use pressoir_query::Occur;
 use rayon::prelude::*;
 use tantivy::{DocAddress, DocId};
 
@@ -10,21 +10,23 @@ use crate::compile::{Pattern, Plan};
 use crate::generation::Generation;
 use crate::schema::TextField;
 
-/// Counts at how many places of titles and bodies what a plan looks for stands, in clippings that fit
-/// it and are in order; `None` where postings cannot tell, because capitals matter.
+/// Counts at how many places of titles and bodies what a plan looks for stands, in each of the
+/// clippings, which fit it and are in order, that has any; `None` where postings cannot tell, because
+/// capitals matter.
 pub(crate) fn count_occurrences(
     generation: &Generation,
     plan: &Plan,
     fitting: &[DocAddress],
-) -> Result<Option<LineCounts>, IndexError> {
+) -> Result<Option<Vec<(DocAddress, u64)>>, IndexError> {
     let mut needles = plan.needles.iter();
     if needles.any(|needle| needle.spelled.is_some()) {
         return Ok(None);
     }
     let segments = fitting.chunk_by(|one, other| one.segment_ord == other.segment_ord);
     let counts = segments.collect::<Vec<_>>().into_par_iter().map(|segment| {
+        let place = segment[0].segment_ord;
         let documents: Vec<DocId> = segment.iter().map(|address| address.doc_id).collect();
-        let texts = &generation.segments[segment[0].segment_ord as usize];
+        let texts = &generation.segments[place as usize];
         let mut found: BTreeMap<DocId, u64> = BTreeMap::new();
         for field in [TextField::Title, TextField::Body] {
             let pattern = any_of(plan, field);
@@ -32,18 +34,13 @@ pub(crate) fn count_occurrences(
                 *found.entry(doc).or_default() += places;
             }
         }
-        Ok(LineCounts {
-            occurrences: found.values().sum(),
-            clippings: found.len() as u64,
-        })
+        let found = found.into_iter();
+        Ok(found
+            .map(|(doc, places)| (DocAddress::new(place, doc), places))
+            .collect())
     });
-    let join = |one: LineCounts, other: LineCounts| {
-        Ok::<_, IndexError>(LineCounts {
-            occurrences: one.occurrences + other.occurrences,
-            clippings: one.clippings + other.clippings,
-        })
-    };
-    counts.try_reduce(LineCounts::default, join).map(Some)
+    let counts: Vec<Vec<_>> = counts.collect::<Result<_, IndexError>>()?;
+    Ok(Some(counts.concat()))
 }
 
 /// Returns all that a plan looks for in a field, as one pattern.

@@ -13,7 +13,7 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::TestCaseError;
 
 use crate::any_query::query;
-use crate::counting::{check_facets, check_timeline};
+use crate::counting::{check_cross_tables, check_facets, check_timeline};
 use crate::kinship::{Kinship, likeness_of};
 use crate::oracle::{Answer, Oracle};
 use crate::samples::{REPRINTED, Shelf, clipping, codes, ids, origin, source};
@@ -342,6 +342,7 @@ fn check(
     prop_assert_eq!(&response.facets, &answer.facets);
     check_facets(archive, oracle, request, response.found)?;
     check_timeline(archive, request, &answer.hits, shown)?;
+    check_cross_tables(archive, request, &answer.hits)?;
     check_warnings(&response, &answer)?;
     for hit in &response.hits {
         let clipping = answer.hits.iter().find(|clipping| clipping.id == hit.id);

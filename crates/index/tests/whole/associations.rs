@@ -6,7 +6,7 @@ use pressoir_analysis::{Role, Words};
 use pressoir_document::Clipping;
 use pressoir_query::{
     AssociationOrder, ComparisonRequest, Contingency, CooccurrenceRequest, Cooccurrent, KeyWord,
-    KeynessOrder, Listing, PeriodUnit, Reach, SearchRequest, StopWords,
+    KeynessOrder, Listing, PeriodUnit, Reach, SearchRequest, StopWords, TimelineRequest,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -98,7 +98,7 @@ impl Counted {
 
 fn period(clipping: &Clipping, by: Option<PeriodUnit>) -> Option<String> {
     let date = clipping.date?;
-    by?.period_of(date.year(), date.month())
+    by?.period_of(date)
 }
 
 fn keyword_set(clipping: &Clipping) -> BTreeSet<&String> {
@@ -190,7 +190,12 @@ proptest! {
         history in history(),
         query in select(QUERIES),
         reach in prop_oneof![3 => (0..6_usize).prop_map(Reach::Words), 1 => Just(Reach::Clipping)],
-        by in select(vec![None, Some(PeriodUnit::Year), Some(PeriodUnit::Month)]),
+        by in select(vec![
+            None,
+            Some(PeriodUnit::Year),
+            Some(PeriodUnit::Month),
+            Some(PeriodUnit::Day),
+        ]),
         other in select(QUERIES),
     ) {
         let shelf = Shelf::new();
@@ -221,7 +226,48 @@ proptest! {
             prop_assert_eq!(by_value(&found.keywords, |row| row.value.clone()), keywords);
         }
         check_comparison(&archive, &oracle, query, other);
+        check_rates(&archive, &oracle, &shown, query);
     }
+}
+
+/// Compares a timeline with the occurrences and the words of the clippings of each year.
+fn check_rates(
+    archive: &pressoir_index::Archive,
+    oracle: &Oracle<'_>,
+    shown: &[Clipping],
+    query: &str,
+) {
+    let search = SearchRequest::new(query);
+    let by = Some(PeriodUnit::Year);
+    let response = archive
+        .timeline(&TimelineRequest {
+            searches: vec![search.clone()],
+            unit: PeriodUnit::Year,
+            occurrences: pressoir_query::Occurrences::Counted,
+            smoothing: 0,
+        })
+        .unwrap();
+    let mut counted: BTreeMap<Option<String>, [u64; 3]> = BTreeMap::new();
+    for clipping in shown {
+        let [_, words, clippings] = counted.entry(period(clipping, by)).or_default();
+        let shelved = oracle.shelved(clipping);
+        *words += (shelved.title.len() + shelved.body.len()) as u64;
+        *clippings += 1;
+    }
+    let mut total = 0;
+    for read in occurrences(oracle, &search) {
+        let places = read.spans.len() as u64;
+        counted.entry(period(read.clipping, by)).or_default()[0] += places;
+        total += places;
+    }
+    assert_eq!(response.queries[0].occurrences, Some(total), "{query}");
+    for row in &response.periods {
+        let found = [row.occurrences[0], row.words.unwrap(), row.out_of];
+        let expected = counted.remove(&row.period).unwrap_or_default();
+        assert_eq!(found, expected, "{query} {:?}", row.period);
+    }
+    // Where there is no row there is no occurrence.
+    assert!(counted.values().all(|[places, ..]| *places == 0), "{query}");
 }
 
 /// Compares two parts with the counts of their words.

@@ -98,7 +98,7 @@ pub(crate) fn count<'c>(
 }
 
 /// Returns the values under which a clipping is counted, each once.
-fn values(field: FacetField, clipping: &Clipping) -> BTreeSet<Option<String>> {
+pub(crate) fn values(field: FacetField, clipping: &Clipping) -> BTreeSet<Option<String>> {
     match field {
         FacetField::Keyword => clipping.keywords.iter().cloned().map(Some).collect(),
         FacetField::Source => (clipping.source.iter())

@@ -1,16 +1,23 @@
-use pressoir_query::{PeriodUnit, TimelineRequest};
+use pressoir_query::{Occurrences, PeriodUnit, TimelineRequest};
 
-use super::names::joined;
+use super::names::{joined, switch};
 use super::scope::{SCOPE, Scope};
-use super::values::{parsed, several};
+use super::values::{flag, number, parsed, several};
 use super::{Name, Pairs, list, refuse_unknown, single};
 use crate::api_error::ApiError;
 
 /// How many curves one answer has at most.
 const MOST_QUERIES: usize = 20;
 
+/// How many periods to each side a mean is of at most.
+const MOST_SMOOTHING: usize = 1000;
+
 /// What a timeline takes, in the order of the documentation.
-pub(crate) const TIMELINE: [Name; 8] = joined(&[&[list("q")], &SCOPE, &[single("unit")]]);
+pub(crate) const TIMELINE: [Name; 10] = joined(&[
+    &[list("q")],
+    &SCOPE,
+    &[single("unit"), switch("occurrences"), single("smooth")],
+]);
 
 /// Reads the question for a timeline; without a query it is that of all clippings.
 ///
@@ -38,5 +45,11 @@ pub(crate) fn read_timeline(pairs: &Pairs) -> Result<TimelineRequest, ApiError> 
     Ok(TimelineRequest {
         searches: queries.iter().map(|query| scope.request(query)).collect(),
         unit: parsed(pairs, "unit")?.unwrap_or(PeriodUnit::Year),
+        occurrences: if flag(pairs, "occurrences")? {
+            Occurrences::Counted
+        } else {
+            Occurrences::LeftOut
+        },
+        smoothing: number(pairs, "smooth", MOST_SMOOTHING)?.unwrap_or(0),
     })
 }

@@ -191,15 +191,21 @@ impl Engine for Double {
         let queries = request.searches.iter().map(|search| TimelineQuery {
             query: query_info(search),
             found: 2,
+            occurrences: None,
         });
         let period = |period: Option<&str>| TimelinePeriod {
             period: period.map(str::to_owned),
             is_coarse: false,
             out_of: 9,
             counts: request.searches.iter().map(|_| 1).collect(),
+            words: None,
+            occurrences: Vec::new(),
+            smoothed_shares: Vec::new(),
+            smoothed_rates: Vec::new(),
         };
         Ok(TimelineResponse {
             unit: request.unit,
+            smoothing: request.smoothing,
             index: self.info(),
             queries: queries.collect(),
             periods: vec![period(Some("2025-12")), period(None)],
