@@ -71,6 +71,10 @@ fn the_commands_that_write_references_explain_themselves() {
               [env: PRESSOIR_INDEX]
               [default: index]
 
+          --manifest <FILE>
+              Note in this file, as JSON, what was asked, of which state of the archive, and a checksum
+              of all that was found; `pressoir verify FILE` tells later whether it still is
+
           --color <WHEN>
               When to use colours
               

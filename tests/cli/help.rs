@@ -48,6 +48,8 @@ fn every_command_that_reads_and_serves_explains_itself() {
                          finds
       analyze            Show the words of a text as the index sees them
       serve              Answer searches over HTTP
+      verify             Check that the index is whole, or that it still gives a result that a manifest
+                         notes
       completions        Print what a shell needs to complete commands and options
       man                Print the manual page of a command, or write those of all into a folder
       help               Print this message or the help of the given subcommand(s)

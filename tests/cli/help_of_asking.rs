@@ -67,6 +67,10 @@ fn every_command_that_asks_explains_itself() {
               [env: PRESSOIR_INDEX]
               [default: index]
 
+          --manifest <FILE>
+              Note in this file, as JSON, what was asked, of which state of the archive, and a checksum
+              of all that was found; `pressoir verify FILE` tells later whether it still is
+
           --color <WHEN>
               When to use colours
               

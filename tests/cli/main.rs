@@ -27,3 +27,4 @@ mod suggested_keywords;
 mod support;
 mod synonyms;
 mod timeline;
+mod verify;

@@ -10,6 +10,7 @@ mod chart;
 mod chrome_report;
 mod commands;
 mod error;
+mod manifest;
 mod output;
 mod pager;
 mod progress;

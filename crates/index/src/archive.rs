@@ -345,7 +345,7 @@ impl Archive {
         request.synonyms.then(|| Arc::clone(&self.synonyms))
     }
 
-    fn generation(&self) -> Arc<Generation> {
+    pub(crate) fn generation(&self) -> Arc<Generation> {
         Arc::clone(
             &self
                 .generation

@@ -12,6 +12,7 @@
 mod acronyms;
 mod archive;
 mod association;
+mod check;
 mod compile;
 mod concordance;
 mod cross_table;
@@ -28,6 +29,7 @@ mod lexicon;
 mod look_up;
 mod meant;
 mod occurrences;
+mod proof;
 mod schema;
 mod search;
 mod selection;
@@ -42,8 +44,10 @@ mod tokenizer;
 mod writer;
 
 pub use archive::Archive;
+pub use check::{CheckDepth, IndexCheck, IndexProblem, check};
 pub use concordance::Concordance;
 pub use error::IndexError;
 pub use selection::Selection;
+pub use stamp::FORMAT_VERSION;
 pub use synonyms::{Synonyms, SynonymsError};
 pub use writer::{Change, Summary, Writer, WriterOptions};

@@ -1,13 +1,14 @@
 use std::sync::Arc;
 
 use pressoir_document::Clipping;
-use pressoir_query::{IndexInfo, QueryInfo, SearchRequest};
+use pressoir_query::{IndexInfo, Proof, QueryInfo, SearchRequest};
 use rayon::prelude::*;
 
 use crate::IndexError;
 use crate::archive::stored;
 use crate::generation::Generation;
 use crate::look_up::{LookedUp, look_up};
+use crate::proof::proof;
 use crate::search::{Candidate, Kept};
 use crate::synonyms::Synonyms;
 
@@ -72,6 +73,15 @@ impl Selection {
     #[must_use]
     pub fn info(&self) -> IndexInfo {
         self.generation.info
+    }
+
+    /// Proves what was selected, so that it can be compared with what is selected later.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be read.
+    pub fn proof(&self) -> Result<Proof, IndexError> {
+        proof(&self.generation, &self.candidates, self.found)
     }
 
     /// Reads the clippings one by one: some at a time on all cores, so that few are in memory.

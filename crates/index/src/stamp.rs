@@ -9,7 +9,7 @@ use crate::kin::KinStamp;
 
 /// The version of what an index holds and where. It grows when older programs could no longer
 /// read a new index, or newer ones an old one.
-const FORMAT_VERSION: u32 = 5;
+pub const FORMAT_VERSION: u32 = 5;
 
 /// The versions in a stamp, which are read before anything else of it.
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -425,7 +425,7 @@ fn key_of(id: &str) -> u128 {
 
 /// Returns a digest of all that was read of a clipping. Where the file lay that day is no part of
 /// it, so that an archive that moved is unchanged.
-fn fingerprint(origin: &str, clipping: &Clipping, json: &[u8]) -> u64 {
+pub(crate) fn fingerprint(origin: &str, clipping: &Clipping, json: &[u8]) -> u64 {
     let mut hasher = blake3::Hasher::new();
     hasher.update(origin.as_bytes());
     // The path is the first field of the JSON.

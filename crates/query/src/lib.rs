@@ -18,6 +18,7 @@ mod facets;
 mod field;
 mod filters;
 mod kin;
+mod manifest;
 mod parser;
 mod period;
 mod period_unit;
@@ -48,6 +49,9 @@ pub use facets::{FacetsRequest, FacetsResponse, FieldCounts};
 pub use field::Field;
 pub use filters::Filters;
 pub use kin::{ClippingCopy, CopiedClipping, Document, Kin, Reprint};
+pub use manifest::{
+    Changes, Manifest, ManifestArchive, ManifestSearch, Proof, ProvenClipping, SearchVerdict,
+};
 pub use parser::parse;
 pub use period::{Period, SpokenPeriod};
 pub use period_unit::PeriodUnit;

@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use pressoir_index::Archive;
 use pressoir_query::SearchRequest;
 
@@ -28,6 +30,11 @@ impl SearchArgs {
     /// Opens the archive that is asked.
     pub(crate) fn archive(&self) -> Result<Archive, CommandError> {
         self.synonyms.apply(self.index.open()?)
+    }
+
+    /// Returns the file of other names that is used, if one is.
+    pub(crate) fn other_names(&self) -> Option<&Path> {
+        self.synonyms.path().filter(|_| !self.no_synonyms)
     }
 
     /// Returns the request for one query.

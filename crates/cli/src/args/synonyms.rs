@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pressoir_index::{Archive, Synonyms};
@@ -20,6 +20,11 @@ pub(crate) struct SynonymArgs {
 }
 
 impl SynonymArgs {
+    /// Returns the file, if one is named.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.synonyms.as_deref()
+    }
+
     /// Gives the names to an archive.
     pub(crate) fn apply(&self, archive: Archive) -> Result<Archive, CommandError> {
         Ok(match &self.synonyms {

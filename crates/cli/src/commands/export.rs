@@ -8,6 +8,7 @@ use pressoir_query::{Reprints, Sort};
 
 use crate::args::SearchArgs;
 use crate::error::{CommandError, Outcome};
+use crate::manifest::ManifestArgs;
 use crate::output::{ClippingFolder, Counted, WholeFile};
 use crate::ui::Ui;
 
@@ -60,6 +61,9 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     search: SearchArgs,
+
+    #[command(flatten)]
+    manifest: ManifestArgs,
 }
 
 /// What is written.
@@ -145,6 +149,9 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         request.reprints = Reprints::Folded;
     }
     let selection = archive.select(&request)?;
+    let other_names = args.search.other_names();
+    args.manifest
+        .write("export", &archive, other_names, [&request])?;
     for warning in &selection.query().warnings {
         ui.warn(warning);
     }

@@ -18,6 +18,7 @@ mod show;
 mod similar;
 mod suggest;
 mod timeline;
+mod verify;
 
 use crate::error::{CommandError, Outcome};
 use crate::ui::Ui;
@@ -40,6 +41,7 @@ pub(crate) enum Command {
     Batch(batch::Args),
     Analyze(analyze::Args),
     Serve(serve::Args),
+    Verify(verify::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -62,6 +64,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Batch(args) => batch::run(args, ui),
         Command::Analyze(args) => analyze::run(&args, ui),
         Command::Serve(args) => serve::run(args, ui),
+        Command::Verify(args) => verify::run(&args, ui),
         Command::Completions(args) => completions::run(&args, ui),
         Command::Man(args) => man::run(&args, ui),
     }

@@ -2,6 +2,7 @@ use pressoir_query::{FacetField, Reprints};
 
 use crate::args::{Format, PageArgs, SearchArgs};
 use crate::error::{CommandError, Outcome};
+use crate::manifest::ManifestArgs;
 use crate::output;
 use crate::ui::Ui;
 
@@ -63,6 +64,9 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     search: SearchArgs,
+
+    #[command(flatten)]
+    manifest: ManifestArgs,
 }
 
 pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
@@ -80,5 +84,8 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     }
     let response = archive.search(&request)?;
     output::write(&response, args.format, ui)?;
+    let other_names = args.search.other_names();
+    args.manifest
+        .write("search", &archive, other_names, [&request])?;
     Ok(Outcome::of_count(response.found))
 }

@@ -4,6 +4,7 @@ use pressoir_query::{Occurrences, PeriodUnit, TimelineRequest};
 
 use crate::args::{RowFormat, SearchArgs};
 use crate::error::{CommandError, Outcome};
+use crate::manifest::ManifestArgs;
 use crate::output::{draw_timeline, write_timeline};
 use crate::ui::Ui;
 
@@ -52,12 +53,15 @@ pub(crate) struct Args {
 
     #[command(flatten)]
     search: SearchArgs,
+
+    #[command(flatten)]
+    manifest: ManifestArgs,
 }
 
 pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let archive = args.search.archive()?;
     let searches = args.queries.iter().map(|query| args.search.request(query));
-    let response = archive.timeline(&TimelineRequest {
+    let request = TimelineRequest {
         searches: searches.collect(),
         unit: args.unit,
         occurrences: if args.occurrences {
@@ -66,11 +70,15 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
             Occurrences::LeftOut
         },
         smoothing: args.smooth,
-    })?;
+    };
+    let response = archive.timeline(&request)?;
     write_timeline(&response, args.format, ui)?;
     if let Some(file) = &args.svg {
         draw_timeline(&response, file, ui)?;
     }
+    let other_names = args.search.other_names();
+    args.manifest
+        .write("timeline", &archive, other_names, &request.searches)?;
     let found = response.queries.iter().map(|query| query.found);
     Ok(Outcome::of_count(found.sum()))
 }

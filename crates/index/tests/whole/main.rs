@@ -7,6 +7,7 @@ mod any_archive;
 mod any_query;
 mod asked;
 mod associations;
+mod checking;
 mod columns;
 mod compounds;
 mod concordances;
