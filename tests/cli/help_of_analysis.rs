@@ -150,7 +150,7 @@ fn every_command_that_analyses_explains_itself() {
               - clipping: The clipping, its title and its text
 
           --by <UNIT>
-              Look at each period for itself: month, quarter, year or decade
+              Look at each period for itself: day, month, quarter, year or decade
 
           --sort <ORDER>
               Order of the rows: log-likelihood (the least likely by chance first), log-dice (the most

@@ -54,7 +54,7 @@ pub(crate) struct Args {
     search: SearchArgs,
 }
 
-pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let archive = args.search.archive()?;
     let searches = args.queries.iter().map(|query| args.search.request(query));
     let response = archive.timeline(&TimelineRequest {
