@@ -121,7 +121,11 @@ impl LineChart {
         write_legend(&legend, out)?;
         self.write_axes(&plot, out)?;
         for (place, series) in self.series.iter().enumerate() {
-            series.write(SeriesStyle::of(place), &plot, out)?;
+            // Where not each period has a marker, lines that are near have theirs at different ones.
+            let is_dense = plot.x(1) - plot.x(0) < MARKER_GAP;
+            let share = place as f64 / self.series.len() as f64;
+            let first_marker = plot.left + if is_dense { share * MARKER_GAP } else { 0.0 };
+            series.write(SeriesStyle::of(place), first_marker, &plot, out)?;
         }
         for (place, note) in (0_u8..).zip(&self.notes) {
             let y = Points(notes + f64::from(place) * (NOTE_SIZE + 4.0));
@@ -223,7 +227,13 @@ fn write_legend(entries: &[(String, f64, f64)], out: &mut impl Write) -> io::Res
 }
 
 impl Series {
-    fn write(&self, style: SeriesStyle, plot: &Plot, out: &mut impl Write) -> io::Result<()> {
+    fn write(
+        &self,
+        style: SeriesStyle,
+        first_marker: f64,
+        plot: &Plot,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         let SeriesStyle { color, dashes, .. } = style;
         let behind = path(&self.behind, plot);
         if !behind.is_empty() {
@@ -238,7 +248,7 @@ impl Series {
             path(&self.points, plot)
         )?;
         // What stands alone between two gaps has a marker in any case: it has no line.
-        let mut free_from = f64::MIN;
+        let mut free_from = first_marker;
         for (period, figure) in self.points.iter().enumerate() {
             let Some(figure) = figure else { continue };
             let has = |period: Option<usize>| {
