@@ -35,13 +35,15 @@ const EDGES: [(&str, &[&str]); 10] = [
 ];
 
 /// Outside things and the one crate that names each.
-const OWNERS: [(&str, &str); 11] = [
+const OWNERS: [(&str, &str); 13] = [
     ("tantivy", "pressoir-index"),
     ("tantivy-fst", "pressoir-index"),
     ("warp", "pressoir-server"),
     ("tower", "pressoir-server"),
     ("hyper-util", "pressoir-server"),
     ("clap", "pressoir"),
+    ("clap_complete", "pressoir"),
+    ("clap_mangen", "pressoir"),
     ("indicatif", "pressoir"),
     ("rust-stemmers", "pressoir-analysis"),
     ("encoding_rs", "pressoir-ingest"),

@@ -104,8 +104,8 @@ fn every_command_that_analyses_explains_itself() {
               Only clippings with this keyword; give it again for another one (either will do)
 
           --source <S>
-              Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them) or by one that is printed; give it again for another one
+              Only clippings from this paper or agency, by the name it is counted under (`pressoir
+              facets --by source` lists them) or by one that is printed; give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
@@ -150,7 +150,7 @@ fn every_command_that_analyses_explains_itself() {
               - clipping: The clipping, its title and its text
 
           --by <UNIT>
-              Look at each period for itself: month, quarter, year or decade
+              Look at each period for itself: day, month, quarter, year or decade
 
           --sort <ORDER>
               Order of the rows: log-likelihood (the least likely by chance first), log-dice (the most
@@ -231,8 +231,8 @@ fn every_command_that_analyses_explains_itself() {
               Only clippings with this keyword; give it again for another one (either will do)
 
           --source <S>
-              Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them) or by one that is printed; give it again for another one
+              Only clippings from this paper or agency, by the name it is counted under (`pressoir
+              facets --by source` lists them) or by one that is printed; give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
@@ -344,8 +344,8 @@ fn every_command_that_analyses_explains_itself() {
               Only clippings with this keyword; give it again for another one (either will do)
 
           --source <S>
-              Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them) or by one that is printed; give it again for another one
+              Only clippings from this paper or agency, by the name it is counted under (`pressoir
+              facets --by source` lists them) or by one that is printed; give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025

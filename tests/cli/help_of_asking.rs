@@ -107,8 +107,8 @@ fn every_command_that_asks_explains_itself() {
               Only clippings with this keyword; give it again for another one (either will do)
 
           --source <S>
-              Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them) or by one that is printed; give it again for another one
+              Only clippings from this paper or agency, by the name it is counted under (`pressoir
+              facets --by source` lists them) or by one that is printed; give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025
@@ -328,8 +328,8 @@ fn every_command_that_asks_explains_itself() {
               Only clippings with this keyword; give it again for another one (either will do)
 
           --source <S>
-              Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them) or by one that is printed; give it again for another one
+              Only clippings from this paper or agency, by the name it is counted under (`pressoir
+              facets --by source` lists them) or by one that is printed; give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025

@@ -99,6 +99,19 @@ fn each_command_has_a_page() {
     .SH DESCRIPTION
     Run the queries of a file and print the ids of their hits, or how many each finds
     "#);
+    let last: Vec<&str> = page.lines().rev().take(10).collect();
+    check_text!(last.into_iter().rev().collect::<Vec<_>>().join("\n"), @r#"
+    Only clippings of this date or earlier
+    .SH EXAMPLES
+    .nf
+      pressoir batch queries.tsv > run.tsv
+      pressoir batch queries.tsv \-\-counts \-\-source \*(AqLe Soleil\*(Aq
+      pressoir batch queries.tsv \-\-counts \-\-format csv > counts.csv
+      printf \*(Aqq1\\tlicence suspendue\\n\*(Aq | pressoir batch \-
+    .fi
+    .SH VERSION
+    v0.1.0
+    "#);
     check_text!(bench.run(&["man", "fibre"]).whole(), @"
     error: there is no command `fibre`
     hint: `pressoir --help` lists the commands

@@ -94,8 +94,8 @@ fn timelines_explain_themselves() {
               Only clippings with this keyword; give it again for another one (either will do)
 
           --source <S>
-              Only clippings from this paper or agency, by the name it is counted under (`--facets
-              source` lists them) or by one that is printed; give it again for another one
+              Only clippings from this paper or agency, by the name it is counted under (`pressoir
+              facets --by source` lists them) or by one that is printed; give it again for another one
 
           --from <DATE>
               Only clippings of this date or later: 2025-12-25, 2025-12 or 2025

@@ -5,7 +5,7 @@ use pressoir_query::{
     CrossTableCell, CrossTableRequest, CrossTableResponse, FacetCount, FacetField, FacetScope,
     PeriodUnit, QueryInfo, Reprints, SearchRequest, WithoutValue,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::DocId;
 
 use crate::IndexError;
@@ -101,11 +101,25 @@ fn add(
             }
         }
     }
+    let row_names = names(rows, counts.keys().map(|(row, _)| *row))?;
+    let column_names = names(columns, counts.keys().map(|(_, column)| *column))?;
     for ((row, column), count) in counts {
-        let named = (rows.name(row)?, columns.name(column)?);
+        let named = (row_names[&row].clone(), column_names[&column].clone());
         *cells.entry(named).or_default() += count;
     }
     Ok(())
+}
+
+/// Returns the value that each number stands for; to look one up takes long.
+fn names(
+    values: &FieldValues,
+    numbers: impl Iterator<Item = Option<u64>>,
+) -> Result<FxHashMap<Option<u64>, Option<String>>, IndexError> {
+    let numbers: FxHashSet<Option<u64>> = numbers.collect();
+    let named = numbers.into_iter();
+    named
+        .map(|number| Ok((number, values.name(number)?)))
+        .collect()
 }
 
 /// Drops the rows that were not asked for; returns how many of these there was no room for.

@@ -15,6 +15,14 @@ struct SegmentDates {
     last_day: Column<u64>,
 }
 
+/// The first and the last day that a date can mean, `YYYYMMDD`; 0 without a date. Many clippings have
+/// the same, so that what follows from it is worked out once for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Days {
+    first: u64,
+    last: u64,
+}
+
 impl Dates {
     pub(crate) fn open(generation: &Generation) -> Result<Self, IndexError> {
         let readers = generation.searcher.segment_readers().iter();
@@ -23,9 +31,17 @@ impl Dates {
         ))
     }
 
-    /// Returns the date of a clipping as precise as it is known.
-    pub(crate) fn of(&self, address: DocAddress) -> Option<PressDate> {
+    /// Returns the days that a clipping can be of.
+    pub(crate) fn of(&self, address: DocAddress) -> Days {
         self.0[address.segment_ord as usize].of(address.doc_id)
+    }
+}
+
+impl Days {
+    /// Returns the date, as precise as it is known.
+    pub(crate) fn date(self) -> Option<PressDate> {
+        let first = u32::try_from(self.first).ok()?;
+        PressDate::spanning(first, u32::try_from(self.last).ok()?)
     }
 }
 
@@ -38,8 +54,10 @@ impl SegmentDates {
         })
     }
 
-    fn of(&self, doc: DocId) -> Option<PressDate> {
-        let day = |column: &Column<u64>| column.first(doc).and_then(|day| u32::try_from(day).ok());
-        PressDate::spanning(day(&self.first_day)?, day(&self.last_day)?)
+    fn of(&self, doc: DocId) -> Days {
+        Days {
+            first: self.first_day.first(doc).unwrap_or(0),
+            last: self.last_day.first(doc).unwrap_or(0),
+        }
     }
 }

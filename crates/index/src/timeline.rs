@@ -5,10 +5,11 @@ use pressoir_query::{
     Filters, Occurrences, PeriodUnit, Query, QueryInfo, Reprints, SearchRequest, TimelinePeriod,
     TimelineQuery, TimelineRequest, TimelineResponse,
 };
+use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 
 use crate::IndexError;
-use crate::dates::Dates;
+use crate::dates::{Dates, Days};
 use crate::generation::Generation;
 use crate::look_up::{all_that_fit, look_up};
 use crate::occurrences::occurrences;
@@ -40,26 +41,28 @@ pub(crate) fn timeline(
 ) -> Result<TimelineResponse, IndexError> {
     let counts_words = request.occurrences == Occurrences::Counted;
     let mut rows = Rows::new(request.searches.len(), counts_words);
-    let calendar = Calendar {
-        dates: Dates::open(generation)?,
-        unit: request.unit,
-    };
+    let dates = Dates::open(generation)?;
+    let place = |days: Days| Place::of(days, request.unit);
     let mut queries = Vec::new();
     for (curve, search) in request.searches.iter().enumerate() {
         let search = each_on_its_own(search);
         let names = synonyms(&search);
         let looked_up = look_up(generation, &search, names.as_deref(), Kept::AsTheyLie)?;
-        for address in looked_up.found.addresses() {
-            rows.at(calendar.place(address)).counts[curve] += 1;
+        let found = looked_up.found.addresses().map(|address| (address, [1]));
+        for (days, [count]) in by_days(&dates, found) {
+            rows.at(place(days)).counts[curve] += count;
         }
         let mut in_all = None;
         if counts_words {
             let fitting: Vec<DocAddress> = looked_up.found.addresses().collect();
             let found = occurrences(generation, &looked_up.plan, &fitting)?;
-            for (address, places) in &found {
-                rows.at(calendar.place(*address)).occurrences[curve] += places;
-            }
             in_all = Some(found.iter().map(|(_, places)| places).sum());
+            let found = found
+                .into_iter()
+                .map(|(address, places)| (address, [places]));
+            for (days, [places]) in by_days(&dates, found) {
+                rows.at(place(days)).occurrences[curve] += places;
+            }
         }
         queries.push(TimelineQuery {
             query: QueryInfo::of(&search, looked_up.warnings),
@@ -73,13 +76,15 @@ pub(crate) fn timeline(
             query: Query::Everything,
             ..search.clone()
         });
-        for address in all_that_fit(generation, &everything)? {
+        let sizes = counts_words.then(|| generation.sizes()).transpose()?;
+        let words = |address| sizes.map_or(0, |sizes| sizes.of(address));
+        let all = all_that_fit(generation, &everything)?.into_iter();
+        let all = all.map(|address| (address, [1, words(address)]));
+        for (days, [clippings, words]) in by_days(&dates, all) {
             // Before the first clipping that was found and behind the last there is no row.
-            if let Some(row) = rows.rows.get_mut(&calendar.place(address)) {
-                row.out_of += 1;
-                if let Some(words) = &mut row.words {
-                    *words += generation.sizes()?.of(address);
-                }
+            if let Some(row) = rows.rows.get_mut(&place(days)) {
+                row.out_of += clippings;
+                row.words = row.words.map(|sum| sum + words);
             }
         }
     }
@@ -103,18 +108,26 @@ fn each_on_its_own(search: &SearchRequest) -> SearchRequest {
     }
 }
 
-/// The dates of an archive, and the periods that they lie in.
-struct Calendar {
-    dates: Dates,
-    unit: PeriodUnit,
+/// Adds up what clippings count that can be of the same days.
+fn by_days<const N: usize>(
+    dates: &Dates,
+    counts: impl Iterator<Item = (DocAddress, [u64; N])>,
+) -> FxHashMap<Days, [u64; N]> {
+    let mut sums: FxHashMap<Days, [u64; N]> = FxHashMap::default();
+    for (address, counts) in counts {
+        let sum = sums.entry(dates.of(address)).or_insert([0; N]);
+        for (sum, count) in sum.iter_mut().zip(counts) {
+            *sum += count;
+        }
+    }
+    sums
 }
 
-impl Calendar {
-    fn place(&self, address: DocAddress) -> Place {
-        match self.dates.of(address) {
+impl Place {
+    fn of(days: Days, unit: PeriodUnit) -> Self {
+        match days.date() {
             None => Place::Undated,
-            Some(date) => self
-                .unit
+            Some(date) => unit
                 .number_of(date)
                 .map_or(Place::Coarse(date), Place::Period),
         }

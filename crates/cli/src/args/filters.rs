@@ -11,8 +11,8 @@ pub(super) struct FilterArgs {
     #[arg(long = "keyword", value_name = "K", help_heading = FILTERS)]
     keywords: Vec<String>,
 
-    /// Only clippings from this paper or agency, by the name it is counted under (`--facets source`
-    /// lists them) or by one that is printed; give it again for another one
+    /// Only clippings from this paper or agency, by the name it is counted under (`pressoir facets
+    /// --by source` lists them) or by one that is printed; give it again for another one
     #[arg(long = "source", value_name = "S", help_heading = FILTERS)]
     sources: Vec<String>,
 

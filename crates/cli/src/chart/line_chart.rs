@@ -64,6 +64,13 @@ struct Plot {
     periods: usize,
 }
 
+/// The periods at which a line has markers.
+#[derive(Clone, Copy)]
+struct Markers {
+    first: usize,
+    step: usize,
+}
+
 impl Plot {
     fn x(&self, period: usize) -> f64 {
         if self.periods < 2 {
@@ -75,6 +82,15 @@ impl Plot {
 
     fn y(&self, figure: f64) -> f64 {
         self.bottom - figure / self.scale.end() * (self.bottom - self.top)
+    }
+
+    /// Returns how many periods lie from one marker to the next.
+    fn marker_step(&self) -> usize {
+        let distance = self.x(1) - self.x(0);
+        if self.periods < 2 || distance >= MARKER_GAP {
+            return 1;
+        }
+        (MARKER_GAP / distance).ceil() as usize
     }
 }
 
@@ -120,8 +136,14 @@ impl LineChart {
         )?;
         write_legend(&legend, out)?;
         self.write_axes(&plot, out)?;
+        let marker_step = plot.marker_step();
         for (place, series) in self.series.iter().enumerate() {
-            series.write(SeriesStyle::of(place), &plot, out)?;
+            // Where not each period has a marker, lines that are near have theirs at different ones.
+            let markers = Markers {
+                first: place * marker_step / self.series.len(),
+                step: marker_step,
+            };
+            series.write(SeriesStyle::of(place), markers, &plot, out)?;
         }
         for (place, note) in (0_u8..).zip(&self.notes) {
             let y = Points(notes + f64::from(place) * (NOTE_SIZE + 4.0));
@@ -223,7 +245,13 @@ fn write_legend(entries: &[(String, f64, f64)], out: &mut impl Write) -> io::Res
 }
 
 impl Series {
-    fn write(&self, style: SeriesStyle, plot: &Plot, out: &mut impl Write) -> io::Result<()> {
+    fn write(
+        &self,
+        style: SeriesStyle,
+        markers: Markers,
+        plot: &Plot,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
         let SeriesStyle { color, dashes, .. } = style;
         let behind = path(&self.behind, plot);
         if !behind.is_empty() {
@@ -238,7 +266,6 @@ impl Series {
             path(&self.points, plot)
         )?;
         // What stands alone between two gaps has a marker in any case: it has no line.
-        let mut free_from = f64::MIN;
         for (period, figure) in self.points.iter().enumerate() {
             let Some(figure) = figure else { continue };
             let has = |period: Option<usize>| {
@@ -250,10 +277,8 @@ impl Series {
             let alone = has(period.checked_sub(1))
                 .or(has(Some(period + 1)))
                 .is_none();
-            let x = plot.x(period);
-            if alone || x >= free_from {
-                writeln!(out, "{}", style.marker(x, plot.y(*figure)))?;
-                free_from = x + MARKER_GAP;
+            if alone || period % markers.step == markers.first {
+                writeln!(out, "{}", style.marker(plot.x(period), plot.y(*figure)))?;
             }
         }
         Ok(())

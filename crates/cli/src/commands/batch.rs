@@ -52,7 +52,7 @@ pub(crate) struct Args {
     search: SearchArgs,
 }
 
-pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let archive = args.search.archive()?;
     let name = args.file.display().to_string();
     let unreadable = |error: io::Error| {

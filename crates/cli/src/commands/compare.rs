@@ -43,7 +43,7 @@ pub(crate) struct Args {
     search: SearchArgs,
 }
 
-pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let response = args.search.archive()?.compare(&ComparisonRequest {
         a: args.search.request(&args.a),
         b: args.search.request(&args.b),

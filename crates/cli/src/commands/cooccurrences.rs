@@ -31,7 +31,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "WHOLE", conflicts_with = "window")]
     within: Option<Within>,
 
-    /// Look at each period for itself: month, quarter, year or decade
+    /// Look at each period for itself: day, month, quarter, year or decade
     #[arg(long, value_name = "UNIT")]
     by: Option<PeriodUnit>,
 
@@ -58,7 +58,7 @@ enum Within {
     Clipping,
 }
 
-pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let archive = args.search.archive()?;
     let response = archive.cooccurrences(&CooccurrenceRequest {
         search: args.search.request(&args.query),

@@ -62,7 +62,7 @@ pub(crate) struct Args {
     search: SearchArgs,
 }
 
-pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let archive = args.search.archive()?;
     let request = ConcordanceRequest {
         search: args.search.request(&args.query),

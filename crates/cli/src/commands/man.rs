@@ -71,7 +71,12 @@ fn rendered(command: Command) -> Result<Vec<u8>, CommandError> {
         .source(concat!("pressoir ", env!("CARGO_PKG_VERSION")))
         .manual("Pressoir")
         .render(&mut page)?;
-    Ok(page)
+    // What follows the options is examples and tables: their lines stay lines, under a name that says so.
+    let page = String::from_utf8_lossy(&page)
+        .replace(".SH EXTRA\nExamples:\n", ".SH EXAMPLES\n.nf\n")
+        .replace(".SH EXTRA\n", ".SH NOTES\n.nf\n")
+        .replace(".SH VERSION\n", ".fi\n.SH VERSION\n");
+    Ok(page.into_bytes())
 }
 
 fn unwritable(path: &Path, error: &std::io::Error) -> CommandError {

@@ -58,7 +58,7 @@ pub(crate) struct Args {
     manifest: ManifestArgs,
 }
 
-pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     let archive = args.search.archive()?;
     let searches = args.queries.iter().map(|query| args.search.request(query));
     let request = TimelineRequest {

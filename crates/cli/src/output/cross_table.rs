@@ -124,19 +124,23 @@ fn write_human(
     let [rows, columns] = response.by;
     let mut notes = Vec::new();
     if response.more > 0 {
-        let more = Thousands(response.more as u64);
-        notes.push(format!("{more} more {rows}s; --limit lists more"));
+        let more = plural(response.more, rows);
+        notes.push(format!(
+            "{} more {more}; --limit lists more",
+            Thousands(response.more as u64)
+        ));
     }
     let cut = response.columns.len() - table.columns.len();
     if cut > 0 {
-        let cut = Thousands(cut as u64);
         let (which, way_out) = match columns {
             FacetField::Month => ("earlier", "; years have fewer columns"),
             FacetField::Year => ("earlier", "; --to shows earlier ones"),
             FacetField::Keyword | FacetField::Source | FacetField::Author => ("rarer", ""),
         };
         notes.push(format!(
-            "{cut} {which} {columns}s, for which the screen is too narrow{way_out}"
+            "{} {which} {}, for which the screen is too narrow{way_out}",
+            Thousands(cut as u64),
+            plural(cut, columns)
         ));
     }
     if columns == FacetField::Month && table.columns.iter().any(|column| is_year(column)) {
@@ -246,6 +250,11 @@ impl<'a> Table<'a> {
         }
         Ok(())
     }
+}
+
+fn plural(count: usize, field: FacetField) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{field}{ending}")
 }
 
 fn name(value: &FacetCount, field: FacetField) -> &str {

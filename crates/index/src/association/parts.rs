@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use tantivy::{DocAddress, DocId};
 
 use crate::IndexError;
-use crate::dates::Dates;
+use crate::dates::{Dates, Days};
 use crate::generation::Generation;
 
 /// What stands for no part.
@@ -39,14 +39,22 @@ impl Parts {
         unit: Option<PeriodUnit>,
     ) -> Result<(Self, Vec<Option<String>>), IndexError> {
         let dates = Dates::open(generation)?;
-        let number = |address: &DocAddress| unit?.number_of(dates.of(*address)?);
-        let numbers: BTreeSet<Option<u32>> = clippings.iter().map(number).collect();
-        let mut ordered: Vec<Option<u32>> = numbers.into_iter().collect();
+        let mut numbers: FxHashMap<Option<Days>, Option<u32>> = FxHashMap::default();
+        // All is one part where there is no unit.
+        let days = |address: &DocAddress| unit.map(|_| dates.of(*address));
+        for address in clippings {
+            let days = days(address);
+            numbers
+                .entry(days)
+                .or_insert_with(|| unit?.number_of(days?.date()?));
+        }
+        let ordered: BTreeSet<Option<u32>> = numbers.values().copied().collect();
+        let mut ordered: Vec<Option<u32>> = ordered.into_iter().collect();
         ordered.sort_by_key(|number| (number.is_none(), *number));
         let places: FxHashMap<Option<u32>, usize> = ordered.iter().copied().zip(0..).collect();
         let mut parts = Parts::new(generation, ordered.len());
         for address in clippings {
-            parts.put(*address, places[&number(address)]);
+            parts.put(*address, places[&numbers[&days(address)]]);
         }
         let names = ordered.into_iter();
         let names = names.map(|number| unit?.name_of(number?)).collect();
