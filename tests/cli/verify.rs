@@ -131,7 +131,7 @@ fn a_manifest_says_all_that_was_asked() {
         "-date",
         "--collapse",
         "--source",
-        "Le Phare des Dunes",
+        "Le Courrier de Port-Saré",
         "--manifest",
         "m.json",
     ];
@@ -162,17 +162,26 @@ fn a_manifest_says_all_that_was_asked() {
               "parsed": "licence",
               "match": "auto",
               "synonyms": true,
-              "keywords": [
-                "Téléphonie"
+              "keywords": [],
+              "sources": [
+                "Le Courrier de Port-Saré"
               ],
-              "sources": [],
               "from": "2003",
               "to": "2004-06",
               "sort": "-date",
               "collapse": true,
-              "found": 0,
+              "found": 2,
               "checksum": "[digest]",
-              "clippings": []
+              "clippings": [
+                {
+                  "id": "09cd298035a168c2",
+                  "digest": "[digest]"
+                },
+                {
+                  "id": "bde56ada0ef36d0a",
+                  "digest": "[digest]"
+                }
+              ]
             }
           ]
         }
@@ -207,7 +216,7 @@ fn what_is_no_manifest_is_told() {
 fn an_index_is_well_or_broken() {
     let bench = Bench::indexed();
     check_text!(bench.run(&["verify"]).whole(), @"
-    well    index: 69 clippings, 69 read back
+    well    index: 69 clippings, copies included; 69 read back
     [exit 0]
     ");
     check_text!(bench.run(&["verify", "--full", "--format", "json"]).whole(), @r#"
@@ -228,11 +237,15 @@ fn an_index_is_well_or_broken() {
     let filters = vec![(r"[0-9a-f]{32}", "[segment]")];
     insta::with_settings!({filters => filters}, {
         insta::assert_snapshot!(broken.whole(), @"
-        broken  index: 0 clippings, 0 read back
+        broken  index
           `[segment].store` is not as it was written
         hint: delete the folder and build the index again with `pressoir index`
         [exit 2]
         ");
     });
-    check_text!(bench.run(&["verify", "--index", "none"]).whole(), @"");
+    check_text!(bench.run(&["verify", "--index", "none"]).whole(), @"
+    error: there is no index at `none`
+    hint: build it with `pressoir index PATH… --index DIR`
+    [exit 2]
+    ");
 }
