@@ -54,6 +54,27 @@ impl ListFormat {
         ("csl", ListFormat::Csl),
     ];
 
+    /// Returns a clipping as it stands in a list of this format, but for what parts it from others. Many
+    /// can be made at a time, and written in order with [`ListWriter::write_entry`].
+    ///
+    /// # Errors
+    ///
+    /// Fails when a value cannot be written in the format.
+    pub fn entry(self, clipping: &Clipping) -> io::Result<Vec<u8>> {
+        Ok(match self {
+            ListFormat::Jsonl => {
+                let mut line = serde_json::to_vec(clipping)?;
+                line.push(b'\n');
+                line
+            }
+            ListFormat::Csv => row(b',', &cells(clipping))?,
+            ListFormat::Tsv => row(b'\t', &cells(clipping))?,
+            ListFormat::Ris => ris(clipping).into_bytes(),
+            ListFormat::Bibtex => bibtex(clipping).into_bytes(),
+            ListFormat::Csl => csl(clipping)?.into_bytes(),
+        })
+    }
+
     /// Returns the ending of a file of this format.
     #[must_use]
     pub fn extension(self) -> &'static str {
@@ -113,8 +134,8 @@ impl<W: Write> ListWriter<W> {
             written: 0,
         };
         match format {
-            ListFormat::Csv => list.row(b',', &HEADER)?,
-            ListFormat::Tsv => list.row(b'\t', &HEADER)?,
+            ListFormat::Csv => list.out.write_all(&row(b',', &HEADER)?)?,
+            ListFormat::Tsv => list.out.write_all(&row(b'\t', &HEADER)?)?,
             ListFormat::Csl => list.out.write_all(b"[")?,
             ListFormat::Jsonl | ListFormat::Ris | ListFormat::Bibtex => {}
         }
@@ -127,22 +148,22 @@ impl<W: Write> ListWriter<W> {
     ///
     /// Fails when nothing can be written to `out`.
     pub fn write(&mut self, clipping: &Clipping) -> io::Result<()> {
-        match self.format {
-            ListFormat::Jsonl => {
-                serde_json::to_writer(&mut self.out, clipping)?;
-                self.out.write_all(b"\n")?;
-            }
-            ListFormat::Csv => self.row(b',', &cells(clipping))?,
-            ListFormat::Tsv => self.row(b'\t', &cells(clipping))?,
-            ListFormat::Ris => self.out.write_all(ris(clipping).as_bytes())?,
-            ListFormat::Bibtex => self.out.write_all(bibtex(clipping).as_bytes())?,
-            ListFormat::Csl => {
-                let before = if self.written > 0 { ",\n" } else { "\n" };
-                write!(self.out, "{before}{}", csl(clipping)?)?;
-            }
+        let entry = self.format.entry(clipping)?;
+        self.write_entry(&entry)
+    }
+
+    /// Writes the next clipping, as [`ListFormat::entry`] made it of the format of the list.
+    ///
+    /// # Errors
+    ///
+    /// Fails when nothing can be written to `out`.
+    pub fn write_entry(&mut self, entry: &[u8]) -> io::Result<()> {
+        if self.format == ListFormat::Csl {
+            let before = if self.written > 0 { ",\n" } else { "\n" };
+            self.out.write_all(before.as_bytes())?;
         }
         self.written += 1;
-        Ok(())
+        self.out.write_all(entry)
     }
 
     /// Ends the file, and returns what it was written to.
@@ -161,14 +182,14 @@ impl<W: Write> ListWriter<W> {
     pub fn out(&mut self) -> &mut W {
         &mut self.out
     }
+}
 
-    fn row<C: AsRef<[u8]>>(&mut self, separator: u8, cells: &[C]) -> io::Result<()> {
-        let mut table = csv::WriterBuilder::new()
-            .delimiter(separator)
-            .from_writer(&mut self.out);
-        table.write_record(cells)?;
-        table.flush()
-    }
+fn row<C: AsRef<[u8]>>(separator: u8, cells: &[C]) -> io::Result<Vec<u8>> {
+    let mut table = csv::WriterBuilder::new()
+        .delimiter(separator)
+        .from_writer(Vec::new());
+    table.write_record(cells)?;
+    table.into_inner().map_err(|error| error.into_error())
 }
 
 fn cells(clipping: &Clipping) -> [String; 11] {

@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 use pressoir_document::Clipping;
 use pressoir_query::{IndexInfo, Proof, QueryInfo, SearchRequest};
@@ -88,25 +89,57 @@ impl Selection {
     pub fn clippings(&self) -> impl Iterator<Item = Result<Clipping, IndexError>> {
         self.candidates
             .chunks(BATCH)
-            .flat_map(|batch| read(&self.generation, batch))
+            .flat_map(|batch| read(&self.generation, batch, |clipping| clipping))
+    }
+
+    /// Reads the clippings, makes something of each on all cores, and hands that to `take` in order,
+    /// while the next are read.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the first error of reading or of `take`.
+    pub fn each<R: Send, E: From<IndexError>>(
+        &self,
+        make: impl Fn(Clipping) -> R + Sync,
+        mut take: impl FnMut(R) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let make = &make;
+        std::thread::scope(|scope| {
+            let (sender, batches) = sync_channel(1);
+            scope.spawn(move || {
+                for batch in self.candidates.chunks(BATCH) {
+                    // Whoever takes them has failed, and wants no more.
+                    if sender.send(read(&self.generation, batch, make)).is_err() {
+                        return;
+                    }
+                }
+            });
+            for made in batches.into_iter().flatten() {
+                take(made?)?;
+            }
+            Ok(())
+        })
     }
 }
 
 /// Reads clippings in the order in which they lie, so that what is stored together is unpacked once,
 /// and returns them in the order given.
-fn read(generation: &Generation, batch: &[Candidate]) -> Vec<Result<Clipping, IndexError>> {
+fn read<R: Send>(
+    generation: &Generation,
+    batch: &[Candidate],
+    make: impl Fn(Clipping) -> R + Sync,
+) -> Vec<Result<R, IndexError>> {
     let mut places: Vec<usize> = (0..batch.len()).collect();
     places.sort_by_key(|place| batch[*place].address);
-    let mut clippings: Vec<(usize, Result<Clipping, IndexError>)> = places
+    let mut made: Vec<(usize, Result<R, IndexError>)> = places
         .par_chunks(ROW)
         .flat_map_iter(|row| {
-            row.iter()
-                .map(|place| (*place, stored(generation, batch[*place].address)))
+            row.iter().map(|place| {
+                let clipping = stored(generation, batch[*place].address);
+                (*place, clipping.map(&make))
+            })
         })
         .collect();
-    clippings.sort_by_key(|(place, _)| *place);
-    clippings
-        .into_iter()
-        .map(|(_, clipping)| clipping)
-        .collect()
+    made.sort_by_key(|(place, _)| *place);
+    made.into_iter().map(|(_, made)| made).collect()
 }

@@ -191,9 +191,10 @@ fn write_list(
     out: impl Write,
 ) -> Result<(), CommandError> {
     let mut list = ListWriter::begin(format, out)?;
-    for clipping in selection.clippings() {
-        list.write(&clipping?)?;
-    }
+    selection.each(
+        |clipping| format.entry(&clipping),
+        |entry| Ok::<_, CommandError>(list.write_entry(&entry?)?),
+    )?;
     list.end()?.flush()?;
     Ok(())
 }
