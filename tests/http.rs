@@ -84,6 +84,38 @@ impl Drop for Service {
 }
 
 #[test]
+fn counts_and_whole_results_are_one_number() {
+    let service = Service::start();
+    let found = service.get("/v1/search?q=licence").2["found"].clone();
+    assert!(found.as_u64().is_some_and(|found| found > 10), "{found}");
+    for path in ["/v1/facets/year?q=licence", "/v1/facets/source?q=licence"] {
+        assert_eq!(service.get(path).2["found"], found, "{path}");
+    }
+    let (_, _, curve) = service.get("/v1/timeline?q=licence&q=fibre&unit=month");
+    assert_eq!(curve["queries"][0]["found"], found);
+    // What only the keywords say has no place in a text.
+    let (_, _, lines) = service.get("/v1/kwic?q=licence");
+    assert!(lines["clippings"].as_u64() <= found.as_u64(), "{lines}");
+
+    let (status, kind, list) = service.get("/v1/export?q=licence");
+    assert_eq!((status, kind.as_str()), (200, "application/x-ndjson"));
+    let list = list.as_str().unwrap();
+    assert_eq!(u64::try_from(list.lines().count()).ok(), found.as_u64());
+    let first: serde_json::Value = serde_json::from_str(list.lines().next().unwrap()).unwrap();
+    let id = first["id"].as_str().unwrap();
+    for (ending, kind, begins) in [
+        (".txt", "text/plain; charset=utf-8", ""),
+        (".ris", "application/x-research-info-systems", "TY  - NEWS"),
+        (".bib", "application/x-bibtex", "@article{"),
+    ] {
+        let (status, announced, text) = service.get(&format!("/v1/documents/{id}{ending}"));
+        assert_eq!((status, announced.as_str()), (200, kind), "{ending}");
+        assert!(text.as_str().unwrap().starts_with(begins), "{text}");
+    }
+    assert!(service.stop());
+}
+
+#[test]
 fn the_service_answers_with_the_contract() {
     let service = Service::start();
     let (status, kind, answer) = service.get(

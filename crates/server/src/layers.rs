@@ -21,6 +21,7 @@ use crate::ServerOptions;
 use crate::api_error::ApiError;
 use crate::connection::Peer;
 use crate::cors::Origins;
+use crate::freshness::FreshnessLayer;
 use crate::routes;
 use crate::searcher::Searcher;
 
@@ -44,6 +45,9 @@ const SECURITY_HEADERS: [(HeaderName, HeaderValue); 3] = [
     ),
 ];
 
+/// What is not said to be kept is kept by nobody: errors, exports, the state of the service.
+const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
+
 /// The whole service, for requests with bodies of the type `B`.
 pub(crate) type Stack<B> = BoxCloneSyncService<Request<B>, Answer, io::Error>;
 
@@ -57,13 +61,15 @@ where
 {
     let [policy, sniffing, referrer] =
         SECURITY_HEADERS.map(|(name, value)| SetResponseHeaderLayer::if_not_present(name, value));
-    let service = warp::service(routes::all(searcher));
+    let freshness = FreshnessLayer::new(searcher.clone());
+    let service = freshness.layer(warp::service(routes::all(searcher)));
     let service = TimeoutLayer::new(options.request_timeout).layer(service);
     let service = MapResultLayer::new(answer_if_late).layer(service);
     let service = MapErrLayer::new(io::Error::other).layer(service);
     let service = CompressionLayer::new().gzip(true).layer(service);
     let service = option_layer(origins.layer()).layer(service);
-    let service = (policy, sniffing, referrer).layer(service);
+    let keeping = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, NOT_KEPT);
+    let service = (policy, sniffing, referrer, keeping).layer(service);
     let service = PropagateRequestIdLayer::x_request_id().layer(service);
     let service = TraceLayer::new_for_http()
         .make_span_with(span)

@@ -7,7 +7,8 @@
 //!
 //! Requests run on the runtime's threads and searches on a bounded number of blocking ones, so
 //! that an overload is refused with 429 and never piles up. What is read from a client is bounded
-//! in length and in time. All text in the page is escaped by its template.
+//! in length and in time. All text in the page is escaped by its template. What is read from the
+//! archive carries its generation, and a client that holds it is told so without a search.
 //!
 //! Deliberately absent: configuration files, signals and command-line flags, which are the
 //! program's; TLS, which is the proxy's; and any knowledge of how an index is laid out.
@@ -17,13 +18,17 @@ mod assets;
 mod connection;
 mod cors;
 mod engine;
+mod entity_tag;
 mod error;
 mod export;
+mod freshness;
 mod layers;
+mod openapi;
 mod options;
 mod page;
 mod parameters;
 mod pool;
+mod route_name;
 mod routes;
 mod searcher;
 mod server;

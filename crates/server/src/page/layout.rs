@@ -18,6 +18,7 @@ pub(super) fn document(title: &str, content: &Markup) -> String {
                 title { (title) }
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
+                link rel="search" type="application/opensearchdescription+xml" title="Pressoir" href="/opensearch.xml";
                 link rel="icon" type="image/svg+xml" href=(assets::ICON.address());
                 link rel="stylesheet" href=(assets::STYLE.address());
             }

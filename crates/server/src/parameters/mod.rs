@@ -23,6 +23,6 @@ pub(crate) use scope::Scope;
 pub(crate) use search::{
     DEFAULT_PER_PAGE, MAX_DEPTH, NAMES as SEARCH_NAMES, SearchParameters, Strictness,
 };
-pub(crate) use similar::read_limit;
-pub(crate) use suggest::SuggestParameters;
+pub(crate) use similar::{SIMILAR, read_limit};
+pub(crate) use suggest::{SUGGEST, SuggestParameters};
 pub(crate) use timeline::{TIMELINE, read_timeline};

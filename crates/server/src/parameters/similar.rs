@@ -7,7 +7,7 @@ const DEFAULT_LIMIT: usize = 10;
 const MAX_LIMIT: usize = 100;
 
 /// What asking for clippings that are near takes.
-const NAMES: [Name; 1] = [single("limit")];
+pub(crate) const SIMILAR: [Name; 1] = [single("limit")];
 
 /// Reads how many clippings are wanted.
 ///
@@ -15,6 +15,6 @@ const NAMES: [Name; 1] = [single("limit")];
 ///
 /// Fails on another name, and on a value that is no such number.
 pub(crate) fn read_limit(pairs: &Pairs) -> Result<usize, ApiError> {
-    refuse_unknown(pairs, &NAMES)?;
+    refuse_unknown(pairs, &SIMILAR)?;
     Ok(number(pairs, "limit", MAX_LIMIT)?.unwrap_or(DEFAULT_LIMIT))
 }

@@ -7,7 +7,7 @@ const DEFAULT_LIMIT: usize = 10;
 const MAX_LIMIT: usize = 100;
 
 /// What suggestions take, in the order of the documentation.
-const NAMES: [Name; 2] = [single("q"), single("limit")];
+pub(crate) const SUGGEST: [Name; 2] = [single("q"), single("limit")];
 
 /// A text that is being typed, as it was sent over HTTP.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl SuggestParameters {
     /// Fails on the first name or value that cannot be what was meant, except in `q`, which takes
     /// any text.
     pub(crate) fn read(pairs: &Pairs) -> Result<Self, ApiError> {
-        refuse_unknown(pairs, &NAMES)?;
+        refuse_unknown(pairs, &SUGGEST)?;
         Ok(SuggestParameters {
             q: one(pairs, "q")?.unwrap_or_default().to_owned(),
             limit: number(pairs, "limit", MAX_LIMIT)?.unwrap_or(DEFAULT_LIMIT),

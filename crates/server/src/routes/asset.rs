@@ -1,4 +1,4 @@
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use warp::reply::Response;
 use warp::{Filter, Rejection};
@@ -6,6 +6,7 @@ use warp::{Filter, Rejection};
 use super::{answer, method};
 use crate::api_error::ApiError;
 use crate::assets::{self, Asset};
+use crate::entity_tag::EntityTag;
 
 /// `GET /assets/{name}`: the files of the page.
 pub(super) fn route() -> impl Filter<Extract = (Response,), Error = Rejection> + Clone {
@@ -29,28 +30,21 @@ pub(super) fn route() -> impl Filter<Extract = (Response,), Error = Rejection> +
 /// bare one must be asked about.
 fn get(asset: &Asset, query: &str, headers: &HeaderMap) -> Result<Response, ApiError> {
     let version = asset.version();
-    // Weak, because the bytes differ with the compression of the answer.
-    let tag = format!("W/\"{version}\"");
-    let is_known = headers
-        .get_all(IF_NONE_MATCH)
-        .iter()
-        .filter_map(|tags| tags.to_str().ok())
-        .any(|tags| tags.contains(&version));
+    let tag = EntityTag::weak(&version);
     let kept = if query.strip_prefix("v=") == Some(&version) {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
     let mut response = Response::default();
-    if is_known {
+    if tag.is_held(headers) {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
     } else {
         *response.body_mut() = asset.content.into();
         let content_type = HeaderValue::from_static(asset.content_type);
         response.headers_mut().insert(CONTENT_TYPE, content_type);
     }
-    let tag = HeaderValue::from_str(&tag).map_err(|error| ApiError::Internal(error.into()))?;
-    response.headers_mut().insert(ETAG, tag);
+    response.headers_mut().insert(ETAG, tag.header()?);
     let kept = HeaderValue::from_static(kept);
     response.headers_mut().insert(CACHE_CONTROL, kept);
     Ok(response)

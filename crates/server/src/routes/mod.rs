@@ -3,12 +3,14 @@
 mod answer;
 mod asset;
 mod concordance;
+mod description;
 mod document;
 mod export;
 mod facets;
 mod fallback;
 mod health;
 mod method;
+mod opensearch;
 mod page;
 mod question;
 mod search;
@@ -46,6 +48,10 @@ pub(crate) fn all(
         .or(health::route(searcher.clone()))
         .unify()
         .or(page::route(searcher))
+        .unify()
+        .or(description::route())
+        .unify()
+        .or(opensearch::route())
         .unify()
         .or(asset::route())
         .unify()

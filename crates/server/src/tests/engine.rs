@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex};
 
 use pressoir_document::{Clipping, Layout, PressDate, Source};
@@ -30,6 +31,7 @@ pub(super) struct Double {
     /// Whether searches wait, and how many have begun.
     gate: Mutex<(bool, usize)>,
     changed: Condvar,
+    generation: AtomicU64,
 }
 
 impl Double {
@@ -38,7 +40,18 @@ impl Double {
             mood,
             gate: Mutex::new((false, 0)),
             changed: Condvar::new(),
+            generation: AtomicU64::new(7),
         }
+    }
+
+    /// Returns how many searches have begun.
+    pub(super) fn searches(&self) -> usize {
+        self.gate.lock().unwrap().1
+    }
+
+    /// Goes on to another generation.
+    pub(super) fn set_generation(&self, generation: u64) {
+        self.generation.store(generation, Ordering::Relaxed);
     }
 
     /// Makes searches wait until [`Double::open`].
@@ -248,7 +261,7 @@ impl Engine for Double {
 
     fn info(&self) -> IndexInfo {
         IndexInfo {
-            generation: 7,
+            generation: self.generation.load(Ordering::Relaxed),
             docs: 34_567,
         }
     }

@@ -1,7 +1,9 @@
 //! The service as its clients meet it: through all layers, and over real sockets.
 
 mod client;
+mod description;
 mod engine;
+mod freshness;
 mod meaning;
 mod overload;
 mod page;
