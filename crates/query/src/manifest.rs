@@ -137,7 +137,7 @@ impl ManifestSearch {
 
     /// Compares what was found with what is found now.
     #[must_use]
-    pub fn compare(&self, now: Proof) -> SearchVerdict {
+    pub fn compare(&self, now: &Proof) -> SearchVerdict {
         let parsed = self.request().query.to_string();
         let changes = match &self.clippings {
             Some(then) if self.checksum != now.checksum => changes(then, &now.clippings),
@@ -258,9 +258,9 @@ mod tests {
     fn what_changed_is_told_by_id() {
         let then = [("a", "1"), ("c", "1"), ("d", "1")];
         let search = ManifestSearch::of(&SearchRequest::new("eau"), proof("then", &then));
-        let same = search.compare(proof("then", &then));
+        let same = search.compare(&proof("then", &then));
         assert!(same.is_same);
-        let now = search.compare(proof(
+        let now = search.compare(&proof(
             "now",
             &[("b", "1"), ("c", "2"), ("d", "1"), ("e", "1")],
         ));
@@ -269,7 +269,7 @@ mod tests {
         assert_eq!(now.changes.new, ["b", "e"]);
         assert_eq!(now.changes.gone, ["a"]);
         assert_eq!(now.changes.changed, ["c"]);
-        let nothing = search.compare(proof("now", &[]));
+        let nothing = search.compare(&proof("now", &[]));
         assert_eq!(nothing.changes.gone, ["a", "c", "d"]);
     }
 }

@@ -73,7 +73,7 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         .iter()
         .map(|search| {
             let now = archive.select(&search.request())?.proof()?;
-            Ok(search.compare(now))
+            Ok(search.compare(&now))
         })
         .collect::<Result<_, CommandError>>()?;
     write_verdicts(&manifest, &verdicts, archive.info(), args.format, ui)?;
