@@ -69,11 +69,6 @@ impl Ui {
         &mut self.data
     }
 
-    /// Writes a result as it is.
-    pub(crate) fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.out().write_all(bytes)
-    }
-
     /// Writes what is left, and waits until the reader has left the pager.
     pub(crate) fn finish(&mut self) -> io::Result<()> {
         let written = self.flush();

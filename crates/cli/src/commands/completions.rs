@@ -1,3 +1,5 @@
+use std::io::Write;
+
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
@@ -24,6 +26,6 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     // The generator takes what it cannot write for a bug, and a closed pipe is none.
     let mut script = Vec::new();
     generate(args.shell, &mut command, name, &mut script);
-    ui.write_all(&script)?;
+    ui.data().write_all(&script)?;
     Ok(Outcome::Done)
 }

@@ -1,4 +1,5 @@
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Command, CommandFactory};
@@ -61,7 +62,7 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
             })?
         }
     };
-    ui.write_all(&rendered(page)?)?;
+    ui.data().write_all(&rendered(page)?)?;
     Ok(Outcome::Done)
 }
 
