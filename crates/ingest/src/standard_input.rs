@@ -35,6 +35,11 @@ pub(crate) fn open(
         tells_json(begin).is_some()
     })
     .map_err(failed)?;
+    let content = |stream| Content {
+        stream,
+        was_compressed,
+        is_empty,
+    };
     let is_json = tells_json(&begin) == Some(true);
     if is_json && let Some(known) = &options.learned {
         let (begin, stream) = peek(stream, LOOKED_AT, |_| false).map_err(failed)?;
@@ -42,21 +47,13 @@ pub(crate) fn open(
         learned.merge(look_at_records(begin, &options.vocabulary));
         let mut options = options.clone();
         Arc::make_mut(&mut options.vocabulary).learned = Arc::new(learned.clone());
-        let content = Content {
-            stream: Box::new(stream),
-            was_compressed,
-            is_empty,
-        };
+        let content = content(Box::new(stream));
         return Ok(Box::new(LookedAt {
             records: JsonLines::of(content, path, origin, &options, progress),
             learned: Some(learned),
         }));
     }
-    let content = Content {
-        stream: Box::new(stream),
-        was_compressed,
-        is_empty,
-    };
+    let content = content(Box::new(stream));
     if is_json {
         let records = JsonLines::of(content, path, origin, options, progress);
         return Ok(Box::new(records));

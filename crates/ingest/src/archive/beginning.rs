@@ -35,8 +35,12 @@ impl Beginning {
             };
             let (read, kept) = match FileKind::of(member.as_ref()) {
                 FileKind::Text => {
-                    let text = text_file::read_whole(content, 0, largest);
-                    (text.unwrap_or_default(), &mut beginning.texts)
+                    let Ok(text) = text_file::read_whole(content, 0, largest) else {
+                        // What was read of it counts, so that many large ones end the look, too.
+                        left = left.saturating_sub(largest);
+                        continue;
+                    };
+                    (text, &mut beginning.texts)
                 }
                 FileKind::JsonLines => {
                     let mut lines = Vec::new();
