@@ -2,7 +2,7 @@
 
 use pressoir_document::{PressDate, Weekday};
 
-use super::token::{Token, tokens};
+use super::token::{Token, may_be_date, tokens};
 use super::words::{introduces, month_of, weekday_of};
 use super::{DateDoubt, DateReading};
 use crate::text::{fold, folds_to_nothing};
@@ -27,10 +27,11 @@ pub(crate) fn read_line(text: &str) -> Option<DateReading> {
 }
 
 pub(super) fn read(text: &str, extent: Extent) -> Option<DateReading> {
-    if !may_begin_date(text) {
+    if !may_be_date(text) || !may_begin_date(text) {
         return None;
     }
-    let tokens = tokens(text)?;
+    let folded = fold(text);
+    let tokens = tokens(&folded)?;
     let mut cursor = Cursor {
         tokens: &tokens,
         doubts: Vec::new(),
@@ -72,7 +73,7 @@ fn may_begin_date(text: &str) -> bool {
 }
 
 struct Cursor<'t> {
-    tokens: &'t [Token],
+    tokens: &'t [Token<'t>],
     doubts: Vec<DateDoubt>,
 }
 
@@ -81,7 +82,7 @@ impl Cursor<'_> {
         while let [first, rest @ ..] = self.tokens {
             let passes = match first {
                 Token::Word(word) if extent == Extent::Trailing => {
-                    matches!(word.as_str(), "du" | "le")
+                    matches!(*word, "du" | "le")
                 }
                 Token::Word(word) => introduces(word),
                 Token::Mark(':') => true,
@@ -179,7 +180,7 @@ impl Cursor<'_> {
             self.day()?;
             self.doubts.push(DateDoubt::Range);
         } else if let [Token::Word(word), Token::Number(_, 1 | 2), ..] = self.tokens
-            && matches!(word.as_str(), "et" | "au")
+            && matches!(*word, "et" | "au")
         {
             self.tokens = &self.tokens[1..];
             self.day()?;
@@ -190,7 +191,7 @@ impl Cursor<'_> {
         let month = self.month()?;
         // `30 juin au 2 juillet 2003`.
         if let [Token::Word(word), Token::Number(_, 1 | 2), ..] = self.tokens
-            && matches!(word.as_str(), "et" | "au")
+            && matches!(*word, "et" | "au")
         {
             self.tokens = &self.tokens[1..];
             self.day()?;
@@ -216,7 +217,7 @@ impl Cursor<'_> {
         }
         let joins = match self.tokens {
             [Token::Mark('-' | '/'), Token::Word(_), ..] => true,
-            [Token::Word(word), Token::Word(_), ..] => matches!(word.as_str(), "et" | "a" | "au"),
+            [Token::Word(word), Token::Word(_), ..] => matches!(*word, "et" | "a" | "au"),
             _ => false,
         };
         if joins {
@@ -238,7 +239,7 @@ impl Cursor<'_> {
         };
         self.tokens = rest;
         if let [Token::Word(word), rest @ ..] = rest
-            && matches!(word.as_str(), "er" | "ᵉʳ" | "ier" | "e" | "th" | "st")
+            && matches!(*word, "er" | "ᵉʳ" | "ier" | "e" | "th" | "st")
         {
             self.tokens = rest;
         }
@@ -289,7 +290,7 @@ impl Cursor<'_> {
             let passes = match first {
                 Token::Mark(mark) => matches!(mark, '-' | ',' | ':' | '.' | '|' | '+'),
                 Token::Word(word) => matches!(
-                    word.as_str(),
+                    *word,
                     "a" | "t" | "h" | "mn" | "min" | "s" | "z" | "gmt" | "tu" | "utc"
                 ),
                 Token::Number(number, digits) => *digits <= 3 && *number < 1000,
@@ -306,7 +307,7 @@ impl Cursor<'_> {
             .any(|token| matches!(token, Token::Number(..)));
         let has_time_mark = passed.iter().any(|token| match token {
             Token::Mark(mark) => *mark == ':',
-            Token::Word(word) => word == "h",
+            Token::Word(word) => *word == "h",
             Token::Number(..) => false,
         });
         if has_number && !has_time_mark {

@@ -1,14 +1,12 @@
 //! The pieces of a date.
 
-use crate::text::fold;
-
 /// One piece of a date text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum Token<'t> {
     /// A number and how many digits it has.
     Number(u16, u8),
     /// A word, folded.
-    Word(String),
+    Word(&'t str),
     /// Any other character, folded.
     Mark(char),
 }
@@ -16,14 +14,15 @@ pub(super) enum Token {
 /// A longer text is a sentence, not a date.
 pub(super) const LONGEST: usize = 80;
 
-/// Cuts a text into its pieces; `None` when it is too long for a date or holds no digit.
-pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
-    if text.len() > LONGEST || !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let folded = fold(text);
+/// Tells whether a text is neither too long for a date nor without a digit.
+pub(super) fn may_be_date(text: &str) -> bool {
+    text.len() <= LONGEST && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Cuts a folded text into its pieces; `None` when a number is too large for a date.
+pub(super) fn tokens(folded: &str) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::with_capacity(8);
-    let mut rest = folded.as_str();
+    let mut rest = folded;
     while let Some(first) = rest.chars().next() {
         let kind_ends = |is_kind: fn(char) -> bool| {
             rest.find(|character| !is_kind(character))
@@ -36,7 +35,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
             length
         } else if first.is_alphabetic() {
             let length = kind_ends(char::is_alphabetic);
-            tokens.push(Token::Word(rest[..length].to_owned()));
+            tokens.push(Token::Word(&rest[..length]));
             length
         } else {
             if first != ' ' {

@@ -114,7 +114,7 @@ impl<'t> Break<'t> {
         let long = first.chars().count() > 1 && second.chars().count() > 1;
         let is_break =
             is_whole && long && !stands_for_more && second.starts_with(char::is_lowercase);
-        is_break.then_some(Break {
+        is_break.then(|| Break {
             start: hyphen - first.len(),
             end: hyphen + 2 + length,
             first,

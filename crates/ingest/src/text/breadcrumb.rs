@@ -2,7 +2,7 @@
 
 use pressoir_document::PressDate;
 
-use super::fold::fold;
+use super::fold::{Beginnings, fold};
 use super::heading::begins_title;
 use super::lists::SECTIONS;
 use crate::date::month_of;
@@ -198,20 +198,35 @@ impl Separator {
     }
 }
 
+/// The first steps, folded.
+const HOMES: [&str; 8] = [
+    "accueil",
+    "a la une",
+    "batik",
+    "ressources",
+    "articles de presse",
+    "home",
+    "osiris",
+    "page d'accueil",
+];
+/// What can stand before one of them.
+const YOU_ARE_HERE: &str = "vous etes ici";
+
+/// Tells whether a line can begin with a first step; most lines do not.
+pub(crate) fn may_begin_home(line: &str) -> bool {
+    static BEGINNINGS: Beginnings = {
+        let mut beginnings = Beginnings::of(&HOMES);
+        beginnings.add(YOU_ARE_HERE.as_bytes());
+        beginnings.add_first(b':');
+        beginnings
+    };
+    BEGINNINGS.may_begin(line)
+}
+
 fn is_home(step: &str) -> bool {
-    matches!(
-        fold(step)
-            .trim_start_matches("vous etes ici")
-            .trim_start_matches([' ', ':']),
-        "accueil"
-            | "a la une"
-            | "batik"
-            | "ressources"
-            | "articles de presse"
-            | "home"
-            | "osiris"
-            | "page d'accueil"
-    )
+    let folded = fold(step);
+    let step = folded.trim_start_matches(YOU_ARE_HERE);
+    HOMES.contains(&step.trim_start_matches([' ', ':']))
 }
 
 /// Returns a line without the separator at its end, and whether there was one.

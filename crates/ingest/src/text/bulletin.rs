@@ -6,7 +6,7 @@ use pressoir_document::{Layout, PressDate};
 use rustc_hash::FxHashMap;
 
 use super::article::Text;
-use super::fold::{FirstBytes, fold};
+use super::fold::{Beginnings, fold};
 use super::head::Head;
 use super::heading::{self, Ground, Heading};
 use super::lines::Line;
@@ -213,9 +213,9 @@ fn key(line: &str) -> Option<String> {
 
 /// Tells whether a line is the label above a bulletin’s summary.
 pub(crate) fn is_summary_label(line: &str) -> bool {
-    const FIRSTS: FirstBytes = FirstBytes::of(b"as");
+    static BEGINNINGS: Beginnings = Beginnings::of(&["sommaire", "au sommaire"]);
     line.len() <= 24
-        && FIRSTS.may_begin(line)
+        && BEGINNINGS.may_begin(line)
         && matches!(
             fold(line).trim_end_matches([' ', ':', '.']),
             "sommaire" | "au sommaire" | "sommaire du numero"

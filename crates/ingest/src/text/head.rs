@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::breadcrumb::Breadcrumb;
-use super::fold::{FirstBytes, fold};
+use super::breadcrumb::{Breadcrumb, may_begin_home};
+use super::fold::{Beginnings, fold};
 use super::heading::begins_title;
 use super::lines::Line;
 use super::lists::{CHROME_HEAD, SECTIONS};
@@ -88,13 +88,15 @@ impl Head {
 /// Reads the breadcrumb that begins at a line.
 fn crumb_at(lines: &[Line<'_>], at: usize) -> Option<(Range<usize>, Breadcrumb)> {
     let below = || lines[at..].iter().map(|line| line.text);
-    if let Some((count, crumb)) = Breadcrumb::read_lines(below()) {
-        return Some((at..at + count, crumb));
-    }
     let line = lines[at].text;
-    if let Some(crumb) = Breadcrumb::read(line) {
-        let (last, crumb) = with_wrapped_lines(lines, at, crumb);
-        return Some((at..last + 1, crumb));
+    if may_begin_home(line) {
+        if let Some((count, crumb)) = Breadcrumb::read_lines(below()) {
+            return Some((at..at + count, crumb));
+        }
+        if let Some(crumb) = Breadcrumb::read(line) {
+            let (last, crumb) = with_wrapped_lines(lines, at, crumb);
+            return Some((at..last + 1, crumb));
+        }
     }
     let crumb = Breadcrumb::read_above(line, below().nth(1)?)?;
     Some((at..at + 1, crumb))
@@ -133,16 +135,18 @@ fn is_paragraph(line: &str) -> bool {
 }
 
 fn is_legacy_buttons(line: &str) -> bool {
-    const FIRSTS: FirstBytes = FirstBytes::of(b"fit");
+    const SMALLER: &str = "texte plus petit";
+    static BEGINNINGS: Beginnings = Beginnings::of(&["facebook", "imprimer", "twitter"]);
     if line.len() > 60 {
         return false;
     }
-    let may_name_text = line.bytes().any(|byte| matches!(byte, b'x' | b'X'));
-    if !may_name_text && !FIRSTS.may_begin(line) {
+    let may_say_smaller =
+        line.len() >= SMALLER.len() && memchr::memchr2(b'x', b'X', line.as_bytes()).is_some();
+    if !may_say_smaller && !BEGINNINGS.may_begin(line) {
         return false;
     }
     let folded = fold(line);
-    folded.contains("texte plus petit")
+    folded.contains(SMALLER)
         || matches!(
             folded.as_str(),
             "twitter facebook rss" | "facebook twitter rss" | "imprimer"

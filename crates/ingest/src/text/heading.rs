@@ -308,17 +308,20 @@ struct Span {
 
 /// Tells whether a line is, or begins, the title that a breadcrumb names.
 pub(crate) fn begins_title(line: &str, wanted: &str) -> bool {
-    let (folded, wanted) = (fold(line), fold(wanted));
-    folded.starts_with(&wanted) || (folded.len() >= 10 && wanted.starts_with(&folded))
+    begins_folded(&fold(line), &fold(wanted))
+}
+
+fn begins_folded(line: &str, wanted: &str) -> bool {
+    line.starts_with(wanted) || (line.len() >= 10 && wanted.starts_with(line))
 }
 
 /// Finds the lines that are the title which a breadcrumb names, perhaps cut.
 fn find_title(lines: &[Line<'_>], wanted: &str) -> Option<Span> {
-    let first = lines
-        .iter()
-        .position(|line| begins_title(line.text, wanted))?;
     let wanted = fold(wanted);
-    let mut folded = fold(lines[first].text);
+    let (first, mut folded) = lines.iter().enumerate().find_map(|(at, line)| {
+        let folded = fold(line.text);
+        begins_folded(&folded, &wanted).then_some((at, folded))
+    })?;
     let mut last = first;
     while folded.len() < wanted.len()
         && let Some(next) = lines.get(last + 1)

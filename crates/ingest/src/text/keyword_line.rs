@@ -1,6 +1,6 @@
 //! `Mots clés : Internet, Radio` on one line.
 
-use super::fold::fold;
+use super::fold::{Beginnings, fold};
 use crate::Vocabulary;
 
 /// The label is shorter, in bytes.
@@ -28,6 +28,10 @@ pub(crate) fn read<'v>(line: &str, vocabulary: &'v Vocabulary) -> Option<Vec<&'v
 
 /// Tells whether a line is the label of keywords that stand below it.
 pub(crate) fn is_label(line: &str) -> bool {
+    static BEGINNINGS: Beginnings = Beginnings::of(&["mot"]);
+    if !BEGINNINGS.may_begin(line) {
+        return false;
+    }
     matches!(
         fold(line).trim_end_matches([' ', ':']),
         "mots cles" | "mots-cles" | "mot cle" | "mot-cle"

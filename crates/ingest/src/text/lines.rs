@@ -63,6 +63,9 @@ pub(crate) fn without<'a, 't, R>(
 }
 
 fn trim(line: &str) -> &str {
+    if line.is_empty() {
+        return line;
+    }
     // Most lines have nothing to take off.
     if let [first, .., last] = line.as_bytes()
         && first.is_ascii_graphic()

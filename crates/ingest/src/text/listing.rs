@@ -86,6 +86,11 @@ fn may_be_date(line: &str) -> bool {
 }
 
 fn is_teaser(line: &str) -> bool {
+    // The last byte of a mark, of a link, or of what can stand behind one settles most lines.
+    let last = line.as_bytes().last();
+    if !matches!(last, Some(b'.' | b')' | b']' | b'>' | b'e' | b'E' | 0x80..)) {
+        return false;
+    }
     let line = without_read_on(line).unwrap_or(line);
     ["(…)", "(...)", "[…]", "[...]", "…", "..."]
         .iter()

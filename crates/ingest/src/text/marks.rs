@@ -194,7 +194,9 @@ impl Marks {
                 }
                 (from, mark) = (cut.at, cut.mark);
             }
-            if from < line.text.len() {
+            if from == 0 {
+                note(number, line.text, mark);
+            } else if from < line.text.len() {
                 note(number, line.text[from..].trim(), mark);
             }
         }

@@ -1,13 +1,13 @@
 //! Patterns of chrome lines: `#` is a number, `*` anything.
 
-use super::fold::{FirstBytes, fold};
+use super::fold::{Beginnings, fold};
 use super::word_list::entries;
 
 /// Patterns that whole lines are compared with, folded.
 #[derive(Debug)]
 pub(crate) struct PatternList {
     patterns: Vec<Vec<u8>>,
-    firsts: FirstBytes,
+    beginnings: Beginnings,
 }
 
 /// Longer lines are text, whatever they begin with.
@@ -20,20 +20,27 @@ impl PatternList {
 
     fn of(folded: impl Iterator<Item = String>) -> Self {
         let patterns: Vec<Vec<u8>> = folded.map(String::into_bytes).collect();
-        let mut firsts = FirstBytes::none();
+        let mut beginnings = Beginnings::none();
         for pattern in &patterns {
-            match pattern.first() {
-                Some(b'#') => (b'0'..=b'9').for_each(|digit| firsts.add(digit)),
-                Some(b'*') | None => (0..=u8::MAX).for_each(|byte| firsts.add(byte)),
-                Some(&first) => firsts.add(first),
+            match pattern.as_slice() {
+                [b'#', ..] => (b'0'..=b'9').for_each(|digit| beginnings.add_first(digit)),
+                [b'*', ..] | [] => (0..=u8::MAX).for_each(|byte| beginnings.add_first(byte)),
+                [first, b'#', ..] => {
+                    (b'0'..=b'9').for_each(|digit| beginnings.add_pair(*first, digit));
+                }
+                [first, b'*', ..] => beginnings.add_first(*first),
+                others => beginnings.add(others),
             }
         }
-        PatternList { patterns, firsts }
+        PatternList {
+            patterns,
+            beginnings,
+        }
     }
 
     /// Tells whether the whole line is one of the list.
     pub(crate) fn matches(&self, line: &str) -> bool {
-        if line.len() > LONGEST || !self.firsts.may_begin(line) {
+        if line.len() > LONGEST || !self.beginnings.may_begin(line) {
             return false;
         }
         let shape = numbers_as_marks(&fold(line));

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::fold::{FirstBytes, fold};
+use super::fold::{Beginnings, fold};
 
 /// Returns the entries of a data file: its lines without comments (`# ` at the start) and blanks.
 pub(crate) fn entries(data: &'static str) -> impl Iterator<Item = &'static str> {
@@ -18,7 +18,7 @@ pub(crate) fn entries(data: &'static str) -> impl Iterator<Item = &'static str> 
 pub(crate) struct WordList {
     spelling: FxHashMap<String, Box<str>>,
     longest: usize,
-    firsts: FirstBytes,
+    beginnings: Beginnings,
 }
 
 impl WordList {
@@ -31,7 +31,7 @@ impl WordList {
         let mut list = WordList {
             spelling: FxHashMap::default(),
             longest: 0,
-            firsts: FirstBytes::none(),
+            beginnings: Beginnings::none(),
         };
         for entry in entries {
             list.insert(fold(entry), entry);
@@ -43,15 +43,13 @@ impl WordList {
     pub(crate) fn insert(&mut self, folded: String, spelling: &str) {
         // Accents and other marks make the printed line longer in bytes than its folded form.
         self.longest = self.longest.max(folded.len() * 2);
-        if let Some(&first) = folded.as_bytes().first() {
-            self.firsts.add(first);
-        }
+        self.beginnings.add(folded.as_bytes());
         self.spelling.insert(folded, spelling.into());
     }
 
     /// Returns the spelling that the list has for `line`, if it is in the list.
     pub(crate) fn get(&self, line: &str) -> Option<&str> {
-        if line.len() > self.longest || !self.firsts.may_begin(line) {
+        if line.len() > self.longest || !self.beginnings.may_begin(line) {
             return None;
         }
         self.spelling
