@@ -31,6 +31,10 @@ fn counting_explains_itself() {
           --values <TEXT>
               List only values, or rows, that hold these letters; accents and case do not matter
 
+          --suggested
+              Count the keywords that are suggested to clippings without one as well, apart from the
+              editors' own: a few milliseconds for each such clipping
+
           --limit <N>
               List at most this many values of a field, or rows, months and years excepted; how many
               more there are is told [default: 20; all in a table as data]
@@ -104,6 +108,7 @@ fn counting_explains_itself() {
       pressoir facets licence --by source,year
       pressoir facets --by keyword,month --format csv > keywords-by-month.csv
       pressoir facets --by author --values ndiaye
+      pressoir facets licence --by keyword --suggested
       pressoir facets amende --by year --source 'Le Soleil'
     "#);
 }

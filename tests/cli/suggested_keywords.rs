@@ -41,6 +41,40 @@ fn a_clipping_without_a_keyword_is_told_those_of_its_like() {
     {"id":"d","score":1.3236735,"title":null,"date":null,"date_precision":null,"source":null,"source_date":null,"keywords":[],"suggested_keywords":[{"keyword":"Licences","confidence":1.0,"like":["a","b"]}],"author":null,"url":null,"copies":[],"reprinted_by":[],"reprint_count":0,"reprints":[],"title_snippet":null,"snippet":{"html":"Celdior <mark>rend</mark> sa licence","text":"Celdior rend sa licence","marks":[[8,12]]}}
     [exit 0]
     "#);
+    check_text!(bench.run(&["facets", "--by", "keyword", "--suggested"]).whole(), @"
+    4 of 4 clippings
+
+    keyword
+      2  Licences
+      1  Fibre
+      1  no keyword
+
+    suggested_keyword
+      1  Licences
+    [exit 0]
+    ");
+    let data = [
+        "facets",
+        "--by",
+        "keyword",
+        "--suggested",
+        "--format",
+        "csv",
+    ];
+    check_text!(bench.run(&data).whole(), @"
+    field,value,count,selected
+    keyword,Licences,2,false
+    keyword,Fibre,1,false
+    keyword,,1,false
+    suggested_keyword,Licences,1,false
+    [exit 0]
+    ");
+    let table = ["facets", "--by", "keyword,source", "--suggested"];
+    check_text!(bench.run(&table).whole(), @"
+    error: a table has no suggested keywords
+    hint: leave --suggested to a command with one field in --by
+    [exit 2]
+    ");
     check_text!(bench.run(&["search", "rend"]).whole(), @"
     1 of 4 clippings ([n] ms)
 

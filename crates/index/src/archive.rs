@@ -306,7 +306,7 @@ impl Archive {
     /// Fails when the index cannot be read.
     pub fn check_suggestions(&self) -> Result<Vec<SuggestionCheck>, IndexError> {
         let generation = self.generation();
-        let clippings = all_that_fit(&generation, &SearchRequest::new("*"))?;
+        let clippings = all_that_fit(&generation, &SearchRequest::new("*"), None)?;
         check_suggestions(&generation, &clippings)
     }
 

@@ -38,6 +38,35 @@ pub(crate) fn suggested_keywords(
     Ok(filed)
 }
 
+/// Counts to how many clippings each keyword is suggested, of those that have none, and to how many of
+/// them none is; returns with that how many they are.
+pub(crate) fn count_suggested(
+    generation: &Generation,
+    clippings: &[DocAddress],
+) -> Result<(u64, BTreeMap<Option<String>, u64>), IndexError> {
+    let counted = clippings.par_iter().map(|address| {
+        if !values(generation, *address, column::KEYWORD)?.is_empty() {
+            return Ok::<_, IndexError>((0, BTreeMap::new()));
+        }
+        let clipping = stored(generation, *address)?;
+        let suggested = suggested_keywords(generation, *address, &clipping)?;
+        let mut counts: BTreeMap<Option<String>, u64> = suggested
+            .into_iter()
+            .map(|suggested| (Some(suggested.keyword), 1))
+            .collect();
+        if counts.is_empty() {
+            counts.insert(None, 1);
+        }
+        Ok((1, counts))
+    });
+    counted.try_reduce(Default::default, |(one, mut counts), (other, more)| {
+        for (keyword, count) in more {
+            *counts.entry(keyword).or_default() += count;
+        }
+        Ok((one + other, counts))
+    })
+}
+
 /// Suggests keywords to a fifth of the clippings that have some, as if they and the others of the
 /// fifth had none, and counts what is right from each confidence on. Which fifth is told by a digest of
 /// the ids.

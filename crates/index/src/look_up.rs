@@ -1,4 +1,4 @@
-use pressoir_query::{SearchRequest, Warning};
+use pressoir_query::{Reprints, SearchRequest, Warning};
 use tantivy::DocAddress;
 
 use crate::IndexError;
@@ -44,11 +44,17 @@ pub(crate) fn look_up(
     })
 }
 
-/// Returns all clippings that fit a request, as they lie.
+/// Returns all clippings that fit a request, as they lie, each reprint by itself.
 pub(crate) fn all_that_fit(
     generation: &Generation,
     request: &SearchRequest,
+    synonyms: Option<&Synonyms>,
 ) -> Result<Vec<DocAddress>, IndexError> {
-    let found = look_up(generation, request, None, Kept::AsTheyLie)?.found;
+    let request = SearchRequest {
+        facets: Vec::new(),
+        reprints: Reprints::Apart,
+        ..request.clone()
+    };
+    let found = look_up(generation, &request, synonyms, Kept::AsTheyLie)?.found;
     Ok(found.addresses().collect())
 }

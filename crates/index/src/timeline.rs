@@ -78,7 +78,7 @@ pub(crate) fn timeline(
         });
         let sizes = counts_words.then(|| generation.sizes()).transpose()?;
         let words = |address| sizes.map_or(0, |sizes| sizes.of(address));
-        let all = all_that_fit(generation, &everything)?.into_iter();
+        let all = all_that_fit(generation, &everything, None)?.into_iter();
         let all = all.map(|address| (address, [1, words(address)]));
         for (days, [clippings, words]) in by_days(&dates, all) {
             // Before the first clipping that was found and behind the last there is no row.

@@ -14,6 +14,9 @@ pub struct FacetsRequest {
     /// How many values of a field are listed at most, months and years excepted; those that are chosen
     /// by a filter are in any case.
     pub limit: usize,
+    /// Whether the keywords that are suggested to clippings without one are counted too. Each such
+    /// clipping is compared with the archive, so that this takes a while for many.
+    pub suggested: bool,
 }
 
 /// The answer to a [`FacetsRequest`].
@@ -29,6 +32,24 @@ pub struct FacetsResponse {
     pub index: IndexInfo,
     /// The fields in the order asked for.
     pub fields: Vec<FieldCounts>,
+    /// The keywords that are suggested to the clippings found which have none, if they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggested_keywords: Option<SuggestedCounts>,
+}
+
+/// How many clippings each keyword is suggested to, apart from the editors' own: those that have none,
+/// under all filters.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SuggestedCounts {
+    /// How many of the clippings found have no keyword.
+    pub clippings: u64,
+    /// How many different keywords are suggested, or hold the letters that were asked for.
+    pub distinct: usize,
+    /// How many of these are not listed.
+    pub more: usize,
+    /// The keywords, the most frequent first; the clippings to which none is suggested are the last
+    /// count, whose value is null.
+    pub values: Vec<FacetCount>,
 }
 
 /// The values of one field with their counts, each exact.

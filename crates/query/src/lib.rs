@@ -45,7 +45,7 @@ pub use cooccurrence::{
 };
 pub use cross_table::{CrossTableCell, CrossTableRequest, CrossTableResponse};
 pub use explanation::{Explanation, FoundForm, TermForms, TermScore, WeightedForm};
-pub use facets::{FacetsRequest, FacetsResponse, FieldCounts};
+pub use facets::{FacetsRequest, FacetsResponse, FieldCounts, SuggestedCounts};
 pub use field::Field;
 pub use filters::Filters;
 pub use kin::{ClippingCopy, CopiedClipping, Document, Kin, Reprint};

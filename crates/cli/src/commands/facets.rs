@@ -22,6 +22,7 @@ Examples:
   pressoir facets licence --by source,year
   pressoir facets --by keyword,month --format csv > keywords-by-month.csv
   pressoir facets --by author --values ndiaye
+  pressoir facets licence --by keyword --suggested
   pressoir facets amende --by year --source 'Le Soleil'")]
 pub(crate) struct Args {
     /// What to look for, in the query language of `pressoir search`; every clipping without it
@@ -37,6 +38,11 @@ pub(crate) struct Args {
     /// List only values, or rows, that hold these letters; accents and case do not matter
     #[arg(long, value_name = "TEXT")]
     values: Option<String>,
+
+    /// Count the keywords that are suggested to clippings without one as well, apart from the editors'
+    /// own: a few milliseconds for each such clipping
+    #[arg(long)]
+    suggested: bool,
 
     /// List at most this many values of a field, or rows, months and years excepted; how many more there
     /// are is told [default: 20; all in a table as data]
@@ -73,6 +79,10 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         }
     }
     let found = if let Some((rows, columns)) = table {
+        if args.suggested {
+            return Err(CommandError::new("a table has no suggested keywords")
+                .with_hint("leave --suggested to a command with one field in --by"));
+        }
         if args.by.len() > 1 {
             return Err(CommandError::new("a table stands alone")
                 .with_hint("give --by once, or leave the other fields to a second command"));
@@ -99,6 +109,7 @@ pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
             fields,
             holding: args.values,
             limit: args.limit.unwrap_or(LIMIT),
+            suggested: args.suggested,
         })?;
         write_facets(&response, args.format, ui)?;
         response.found

@@ -38,7 +38,7 @@ pub(crate) fn cooccurrences(
         query: Query::Everything,
         ..request.search.clone()
     };
-    let archive = all_that_fit(generation, &everything)?;
+    let archive = all_that_fit(generation, &everything, None)?;
     let (parts, names) = Parts::of_periods(generation, &archive, request.by)?;
     let highlighter = Highlighter::new(&plan);
     let mut near = gather(

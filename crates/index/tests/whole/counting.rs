@@ -36,6 +36,7 @@ pub(crate) fn check_facets(
             fields: fields.to_vec(),
             holding: None,
             limit: usize::MAX,
+            suggested: false,
         })
         .unwrap();
     prop_assert_eq!(response.found, found);

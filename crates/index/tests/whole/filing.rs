@@ -1,5 +1,5 @@
 use pressoir_document::Clipping;
-use pressoir_query::{SearchRequest, SuggestedKeyword, SuggestionCheck};
+use pressoir_query::{FacetField, FacetsRequest, SearchRequest, SuggestedKeyword, SuggestionCheck};
 
 use crate::samples::{Shelf, clipping, keywords};
 
@@ -51,6 +51,39 @@ fn hits_are_told_suggestions_when_they_are_asked_for() {
     let hits = archive.search(&request).unwrap().hits;
     assert_eq!(hits[0].suggested_keywords.len(), 1);
     assert!(hits[0].keywords.is_empty());
+}
+
+#[test]
+fn suggestions_are_counted_apart_from_the_editors_keywords() {
+    let archive = shelf().archive();
+    let counts = |query: &str, holding: Option<&str>| {
+        let response = archive.facets(&FacetsRequest {
+            search: SearchRequest::new(query),
+            fields: vec![FacetField::Keyword],
+            holding: holding.map(str::to_owned),
+            limit: 10,
+            suggested: true,
+        });
+        let response = response.unwrap();
+        let editors = response.fields[0].values.iter();
+        let editors = editors.filter(|count| count.value.is_some());
+        let suggested = response.suggested_keywords.unwrap();
+        let values = suggested.values.iter();
+        (
+            editors.map(|count| count.count).sum::<u64>(),
+            suggested.clippings,
+            suggested.distinct,
+            values
+                .map(|count| (count.value.clone(), count.count))
+                .collect::<Vec<_>>(),
+        )
+    };
+    let licences = Some("Licences".to_owned());
+    let both = vec![(licences.clone(), 1), (None, 1)];
+    assert_eq!(counts("*", None), (4, 2, 1, both));
+    assert_eq!(counts("rend", None), (0, 1, 1, vec![(licences, 1)]));
+    assert_eq!(counts("*", Some("fibre")), (2, 2, 0, Vec::new()));
+    assert_eq!(counts("suspendue", None), (1, 0, 0, Vec::new()));
 }
 
 /// Two kinds of texts that share no word: every suggestion is right, and each held-out clipping has

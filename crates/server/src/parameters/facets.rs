@@ -1,8 +1,8 @@
 use pressoir_query::{FacetField, FacetsRequest};
 
-use super::names::joined;
+use super::names::{joined, switch};
 use super::scope::{SCOPE, read_scope};
-use super::values::{number, one};
+use super::values::{flag, number, one};
 use super::{Name, Pairs, refuse_unknown, single};
 use crate::api_error::ApiError;
 
@@ -11,8 +11,11 @@ const DEFAULT_LIMIT: usize = 20;
 const MAX_LIMIT: usize = 1000;
 
 /// What the values of a field take, in the order of the documentation.
-pub(crate) const FACETS: [Name; 9] =
-    joined(&[&[single("q")], &SCOPE, &[single("values"), single("limit")]]);
+pub(crate) const FACETS: [Name; 10] = joined(&[
+    &[single("q")],
+    &SCOPE,
+    &[single("values"), single("limit"), switch("suggested")],
+]);
 
 /// Reads the question for the values of `field`.
 ///
@@ -25,6 +28,7 @@ pub(crate) fn read_facets(pairs: &Pairs, field: FacetField) -> Result<FacetsRequ
         search: read_scope(pairs)?,
         fields: vec![field],
         holding: one(pairs, "values")?.map(str::to_owned),
+        suggested: flag(pairs, "suggested")?,
         limit: number(pairs, "limit", MAX_LIMIT)?.unwrap_or(DEFAULT_LIMIT),
     })
 }

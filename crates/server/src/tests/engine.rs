@@ -196,6 +196,7 @@ impl Engine for Double {
             out_of: 34_567,
             index: self.info(),
             fields: fields.collect(),
+            suggested_keywords: None,
         })
     }
 
