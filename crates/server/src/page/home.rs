@@ -3,9 +3,10 @@ use pressoir_query::{FacetCount, FacetField, SearchResponse};
 
 use super::form::{Place, search_box};
 use super::layout::{document, wordmark};
+use super::periods::{self, Scale};
 use super::results::hits;
 use super::typography::set;
-use super::{address, french, years};
+use super::{address, french};
 use crate::parameters::SearchParameters;
 
 /// How many keywords and how many sources the first page offers.
@@ -51,9 +52,9 @@ pub(crate) fn home_page(latest: &SearchResponse) -> String {
                         aside.ways aria-label="Parcourir" {
                             section aria-labelledby="titre-annees" {
                                 h2.rubric #titre-annees { "Par année" }
-                                (years::histogram(&search, counts(FacetField::Year)))
+                                (periods::histogram(&search, Scale::Years, counts(FacetField::Year)))
                                 (cloud(counts(FacetField::Year).iter().rev().filter(|year| year.count > 0), OFFERED_YEARS, |year| {
-                                    year.parse().ok().map(|year| years::address(&search, year))
+                                    year.parse().ok().map(|year| periods::address(&search, year))
                                 }))
                             }
                             section aria-labelledby="titre-themes" {
