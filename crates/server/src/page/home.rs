@@ -56,6 +56,7 @@ pub(crate) fn home_page(latest: &SearchResponse) -> String {
                                 (cloud(counts(FacetField::Year).iter().rev().filter(|year| year.count > 0), OFFERED_YEARS, |year| {
                                     year.parse().ok().map(|year| periods::address(&search, year))
                                 }))
+                                p.more { a href="/timeline" { "Chronologie →" } }
                             }
                             section aria-labelledby="titre-themes" {
                                 h2.rubric #titre-themes { "Par mot-clé" }

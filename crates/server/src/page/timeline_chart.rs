@@ -68,7 +68,9 @@ fn marks(most: u64) -> Vec<u64> {
     let steps = (0..19).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
     let mut steps = steps.filter(|step| most.div_ceil(*step) <= 5);
     let step = steps.next().unwrap_or(u64::MAX);
-    (0..=most.div_ceil(step)).map(|mark| mark * step).collect()
+    (0..=most.div_ceil(step))
+        .map(|mark| mark.saturating_mul(step))
+        .collect()
 }
 
 /// Returns the names below the bars, as many as have room, with the places at which they stand.

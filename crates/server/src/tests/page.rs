@@ -44,7 +44,12 @@ async fn results_are_rendered_whole() {
     <a href="/?q=eau">Tout effacer</a>
     </li>
     </ul>
+    <nav class="views" aria-label="Présentation">
+    <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01" aria-current="page">Coupures</a>
+    <a href="/timeline?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01">Chronologie</a>
+    </nav>
     <nav class="orders" aria-label="Ordre des résultats">
+    <span class="label" aria-hidden="true">Trier par</span>
     <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01" aria-current="true">Pertinence</a>
     <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;sort=-date">Plus récentes</a>
     <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;sort=date">Plus anciennes</a>
@@ -90,13 +95,15 @@ async fn results_are_rendered_whole() {
     </article>
     </li>
     </ol>
+    <p class="exports">Exporter tous les résultats~: <a href="/v1/export?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;format=csv" download>CSV</a>, <a href="/v1/export?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;format=ris" download>RIS</a>, <a href="/v1/export?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;format=bibtex" download>BibTeX</a>
+    </p>
     </main>
     <aside class="facets" id="affiner" aria-labelledby="titre-affiner">
     <h2 id="titre-affiner">Affiner</h2>
     <section aria-labelledby="titre-periode">
     <h3 id="titre-periode">Période</h3>
-    <div class="histogram" aria-hidden="true">
-    <svg viewBox="0 0 20 100" preserveAspectRatio="none" focusable="false">
+    <div class="histogram" data-first="2024" data-last="2025" data-from="2024-02-01">
+    <svg viewBox="0 0 20 100" preserveAspectRatio="none" focusable="false" aria-hidden="true">
     <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2024&amp;to=2024" tabindex="-1">
     <title>2024~: 1~coupure</title>
     <rect class="space" x="0" y="0" width="10" height="100">
@@ -104,7 +111,7 @@ async fn results_are_rendered_whole() {
     <rect class="bar" x="1" y="97" width="8" height="3">
     </rect>
     </a>
-    <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2025&amp;to=2025" tabindex="-1">
+    <a href="/?q=eau&amp;source=Le%20Soleil&amp;from=2025&amp;to=2025" tabindex="-1" class="chosen">
     <title>2025~: 1~234~coupures</title>
     <rect class="space" x="10" y="0" width="10" height="100">
     </rect>
@@ -112,7 +119,7 @@ async fn results_are_rendered_whole() {
     </rect>
     </a>
     </svg>
-    <div class="ends">
+    <div class="ends" aria-hidden="true">
     <span>2024</span>
     <span>2025</span>
     </div>
@@ -210,8 +217,8 @@ async fn the_first_page_offers_ways_in() {
     <aside class="ways" aria-label="Parcourir">
     <section aria-labelledby="titre-annees">
     <h2 class="rubric" id="titre-annees">Par année</h2>
-    <div class="histogram" aria-hidden="true">
-    <svg viewBox="0 0 20 100" preserveAspectRatio="none" focusable="false">
+    <div class="histogram" data-first="2024" data-last="2025">
+    <svg viewBox="0 0 20 100" preserveAspectRatio="none" focusable="false" aria-hidden="true">
     <a href="/?from=2024&amp;to=2024" tabindex="-1">
     <title>2024~: 1~coupure</title>
     <rect class="space" x="0" y="0" width="10" height="100">
@@ -227,7 +234,7 @@ async fn the_first_page_offers_ways_in() {
     </rect>
     </a>
     </svg>
-    <div class="ends">
+    <div class="ends" aria-hidden="true">
     <span>2024</span>
     <span>2025</span>
     </div>
@@ -242,6 +249,9 @@ async fn the_first_page_offers_ways_in() {
     </a>
     </li>
     </ul>
+    <p class="more">
+    <a href="/timeline">Chronologie →</a>
+    </p>
     </section>
     <section aria-labelledby="titre-themes">
     <h2 class="rubric" id="titre-themes">Par mot-clé</h2>
