@@ -52,6 +52,23 @@ test("hits come while one types, under an address to share", async () => {
   });
 });
 
+test("an answer that is overtaken leaves no trace in the history", async () => {
+  await stay("/", {}, async (page) => {
+    await page.route(/\?q=/, async (route) => {
+      const isFirst = !new URL(route.request().url()).searchParams.get("q").endsWith("ique");
+      await new Promise((resolve) => setTimeout(resolve, isFirst ? 3000 : 0));
+      await route.continue().catch(() => {});
+    });
+    const first = page.waitForRequest((request) => new URL(request.url()).pathname === "/");
+    await box(page).pressSequentially("numer");
+    await first;
+    await box(page).pressSequentially("ique");
+    await headingIs(page, "15 résultats");
+    await page.goBack();
+    await page.getByRole("heading", { name: "Dernières coupures" }).waitFor();
+  });
+});
+
 test("the list of completions is walked by arrows, taken by Enter, closed by Escape", async () => {
   await stay("/", {}, async (page) => {
     const list = page.getByRole("listbox", { name: "Propositions" });

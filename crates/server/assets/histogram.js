@@ -12,7 +12,9 @@ const MONTHS = new Intl.DateTimeFormat("fr", { month: "long", year: "numeric", t
 class Histogram {
   #element;
   #slots;
+  /** The first and the last slot of the stretch, and those that the page was asked for. */
   #chosen;
+  #asked;
   #veil;
   #ends;
   #timer = 0;
@@ -29,6 +31,7 @@ class Histogram {
     const isWhole = (date) => date && date.length < this.#slots[0].length;
     const end = this.#slots.length - 1;
     this.#chosen = [isWhole(from) ? 0 : place(from, 0), isWhole(to) ? end : place(to, end)];
+    this.#asked = String(this.#chosen);
     this.#veil = document.createElement("div");
     this.#veil.className = "veil";
     this.#ends = ["Début de la période", "Fin de la période"].map((label, which) => this.#slider(label, which));
@@ -136,6 +139,7 @@ class Histogram {
   /** Asks for the search within the stretch, or without one where that is all there is. */
   #visit() {
     clearTimeout(this.#timer);
+    if (String(this.#chosen) === this.#asked) return;
     const [first, last] = this.#chosen;
     const asked = new URLSearchParams(location.search);
     for (const name of ["from", "to", "page"]) asked.delete(name);
@@ -146,7 +150,6 @@ class Histogram {
       asked.set("from", isAll ? year : this.#slots[first]);
       asked.set("to", isAll ? year : this.#slots[last]);
     }
-    if (`?${asked}` === location.search) return;
     const path = location.pathname === "/timeline" ? "/timeline" : "/";
     const address = asked.size > 0 ? `${path}?${asked}` : path;
     document.dispatchEvent(new CustomEvent("pressoir:visit", { detail: { address } }));

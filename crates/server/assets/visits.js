@@ -24,16 +24,20 @@ let timer = 0;
 /** Whether the newest entry of the history is one that typing made, and may change. */
 let isTyping = false;
 
-/** How a visit changes the history. */
-const PUSH = "push";
-const REPLACE = "replace";
+/**
+ * How a visit changes the history: by a new entry, by one for all that is typed in a row, which Enter settles, or
+ * not at all.
+ */
+const ENTER = "enter";
+const TYPE = "type";
+const SETTLE = "settle";
 const KEEP = "keep";
 
 /**
  * Shows the page at an address. Of what is under way only the newest visit is shown.
  *
  * @param {string} address path and query.
- * @param {string} way how the history changes: PUSH, REPLACE or KEEP.
+ * @param {string} way how the history changes.
  * @param {number | null} scroll where the window shall stand, or null to leave it there.
  */
 async function visit(address, way, scroll) {
@@ -47,7 +51,7 @@ async function visit(address, way, scroll) {
     const text = await answer.text();
     if (visit.signal.aborted) return;
     if (!answer.headers.get("content-type")?.startsWith("text/html")) throw new TypeError("no page");
-    if (way !== KEEP) remember(address, way);
+    remember(address, way);
     shown = address;
     show(new DOMParser().parseFromString(text, "text/html"), scroll);
   } catch {
@@ -63,12 +67,16 @@ function tell(text, look) {
   status.textContent = text;
 }
 
+/** Changes the history once an answer is there: a visit that a newer one overtook leaves no trace. */
 function remember(address, way) {
-  if (way === PUSH) {
+  const isSameEntry = isTyping && (way === TYPE || way === SETTLE);
+  isTyping = way === TYPE;
+  if (way === KEEP) return;
+  if (isSameEntry) {
+    history.replaceState(history.state, "", address);
+  } else {
     history.replaceState({ scroll: window.scrollY }, "");
     history.pushState(null, "", address);
-  } else {
-    history.replaceState(history.state, "", address);
   }
 }
 
@@ -132,10 +140,7 @@ function addressOf(form) {
   return fields.length > 0 ? `${path}?${new URLSearchParams(fields)}` : path;
 }
 
-document.addEventListener("pressoir:visit", ({ detail }) => {
-  isTyping = false;
-  visit(detail.address, PUSH, null);
-});
+document.addEventListener("pressoir:visit", ({ detail }) => visit(detail.address, ENTER, null));
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
@@ -146,38 +151,35 @@ document.addEventListener("click", (event) => {
   if (address.origin !== location.origin || !PAGES.test(address.pathname)) return;
   if (isHere && address.hash !== "") return;
   event.preventDefault();
-  isTyping = false;
   // Filters leave the window where it is, so that several can be chosen; all else begins at the top.
   const stays = keyOf(link) !== null && link.closest(".facets, .chips, .orders, .views");
-  visit(address.pathname + address.search, PUSH, stays ? null : 0);
+  visit(address.pathname + address.search, ENTER, stays ? null : 0);
 });
 
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form.search, form.period")) return;
   event.preventDefault();
-  const address = addressOf(event.target);
-  const way = isTyping ? REPLACE : PUSH;
-  isTyping = false;
-  visit(address, way, 0);
+  visit(addressOf(event.target), SETTLE, 0);
 });
 
-document.addEventListener("input", (event) => {
+/** Searches for what is typed, once typing pauses. */
+function searchSoon(event) {
   const form = event.target.form;
   // Who reads a clipping shall not lose it by the first letter.
   if (!form?.matches(".search") || event.isComposing || location.pathname.startsWith("/clippings/")) return;
   clearTimeout(timer);
   if (event.target.value.trim() === "") return;
-  timer = setTimeout(() => {
-    visit(addressOf(form), isTyping ? REPLACE : PUSH, 0);
-    isTyping = true;
-  }, PAUSE);
-});
+  timer = setTimeout(() => visit(addressOf(form), TYPE, 0), PAUSE);
+}
+
+document.addEventListener("input", searchSoon);
+// The last letter of a composition, such as ô from ^ and o, is told by this alone.
+document.addEventListener("compositionend", searchSoon);
 
 window.addEventListener("popstate", ({ state }) => {
   const address = location.pathname + location.search;
   // A link within the page changes the history, too.
   if (address === shown) return;
-  isTyping = false;
   document.activeElement?.blur();
   visit(address, KEEP, state?.scroll ?? 0);
 });
