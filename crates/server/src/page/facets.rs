@@ -37,20 +37,20 @@ pub(super) fn column(search: &SearchParameters, response: &SearchResponse) -> Ma
                 (periods::histogram(search, scale, counts(scale.field())))
                 (filters::period_form(search))
                 @let years = year_values(search, counts(FacetField::Year), counts(FacetField::Month));
-                (list(&years, Unfolds::Whole { at_first: scale != Scale::Years }))
+                (list("annees", &years, Unfolds::Whole { at_first: scale != Scale::Years }))
             }
             @let keywords = keyword_values(search, counts(FacetField::Keyword));
             @if !keywords.is_empty() {
                 section aria-labelledby="titre-mots-cles" {
                     h3 #titre-mots-cles { "Mots-clés" }
-                    (list(&keywords, Unfolds::Rest))
+                    (list("autres-mots-cles", &keywords, Unfolds::Rest))
                 }
             }
             @let sources = source_values(search, counts(FacetField::Source));
             @if !sources.is_empty() {
                 section aria-labelledby="titre-sources" {
                     h3 #titre-sources { "Sources" }
-                    (list(&sources, Unfolds::Rest))
+                    (list("autres-sources", &sources, Unfolds::Rest))
                 }
             }
         }
@@ -66,7 +66,8 @@ enum Unfolds {
     Whole { at_first: bool },
 }
 
-fn list(values: &[Value], unfolds: Unfolds) -> Markup {
+/// Lists values; what is folded away has an id, by which it is known again on the next page.
+fn list(id: &str, values: &[Value], unfolds: Unfolds) -> Markup {
     let in_sight = match unfolds {
         Unfolds::Rest => values.len().min(IN_SIGHT),
         Unfolds::Whole { .. } => 0,
@@ -82,7 +83,7 @@ fn list(values: &[Value], unfolds: Unfolds) -> Markup {
             ul { @for value in first { (entry(value)) } }
         }
         @if !rest.is_empty() {
-            details open[is_open] {
+            details id=(id) open[is_open] {
                 summary { (summary) }
                 ul { @for value in rest { (entry(value)) } }
             }

@@ -133,7 +133,7 @@ async fn results_are_rendered_whole() {
     </label>
     <button type="submit">Filtrer</button>
     </form>
-    <details>
+    <details id="annees">
     <summary>Année par année</summary>
     <ul>
     <li>
