@@ -2,6 +2,7 @@ use maud::{Markup, html};
 use pressoir_query::SearchResponse;
 
 use super::form::{Place, search_box};
+use super::help::help;
 use super::layout::{document, masthead};
 use super::typography::set;
 use super::{address, facets, filters, french, warnings};
@@ -95,6 +96,7 @@ fn nothing(search: &SearchParameters) -> Markup {
                 li { (set("Retirez des mots, ou les guillemets d’une phrase « exacte ».")) }
                 li { a href="/?q=*" { "Parcourir toutes les coupures" } }
             }
+            (help())
         }
     }
 }

@@ -2,10 +2,10 @@ use maud::{Markup, html};
 use pressoir_query::{FacetCount, FacetField, SearchResponse};
 
 use super::form::{Place, search_box};
+use super::help::help;
 use super::layout::{document, wordmark};
 use super::periods::{self, Scale};
 use super::results::hits;
-use super::typography::set;
 use super::{address, french};
 use crate::parameters::SearchParameters;
 
@@ -33,11 +33,7 @@ pub(crate) fn home_page(latest: &SearchResponse) -> String {
                 h1.wordmark { (wordmark()) }
                 p.lead { (lead(latest)) }
                 (search_box(&search, Place::Home))
-                p.tips {
-                    (set("« une phrase exacte »")) ", " kbd { "+obligatoire" } ", " kbd { "-exclu" }
-                    ", " kbd { "un OU autre" } ", " kbd { "titre:mot" } ", " kbd { "un PRÈS/5 autre" }
-                    (set(" ; accents et pluriels indifférents"))
-                }
+                (help())
             }
             main.home #contenu {
                 @if latest.found == 0 {

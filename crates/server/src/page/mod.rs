@@ -14,6 +14,7 @@ mod filters;
 mod form;
 mod found;
 mod french;
+mod help;
 mod home;
 mod kin;
 mod layout;

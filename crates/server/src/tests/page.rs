@@ -210,7 +210,47 @@ async fn the_first_page_offers_ways_in() {
     <input id="q" type="search" name="q" value="" placeholder="Un mot, une phrase entre guillemets…" autocomplete="off" spellcheck="false" maxlength="2000" autofocus>
     <button type="submit">Rechercher</button>
     </form>
-    <p class="tips">«~une phrase exacte~», <kbd>+obligatoire</kbd>, <kbd>-exclu</kbd>, <kbd>un OU autre</kbd>, <kbd>titre:mot</kbd>, <kbd>un PRÈS/5 autre</kbd>~; accents et pluriels indifférents</p>
+    <details class="help" id="aide">
+    <summary>Comment chercher</summary>
+    <dl>
+    <dt>
+    <kbd>fibre village</kbd>
+    </dt>
+    <dd>les deux mots, au singulier ou au pluriel, avec ou sans accents</dd>
+    <dt>
+    <kbd>«~fibre optique~»</kbd>
+    </dt>
+    <dd>l’expression exacte</dd>
+    <dt>
+    <kbd>+fibre village</kbd>
+    </dt>
+    <dd>fibre, et de préférence village</dd>
+    <dt>
+    <kbd>fibre -mobile</kbd>
+    </dt>
+    <dd>fibre, mais pas mobile</dd>
+    <dt>
+    <kbd>fibre OU câble</kbd>
+    </dt>
+    <dd>l’un des deux mots, ou les deux</dd>
+    <dt>
+    <kbd>titre:licence</kbd>
+    </dt>
+    <dd>dans le titre~; de même source:, mot-clé:, auteur:</dd>
+    <dt>
+    <kbd>licence 2003..2005</kbd>
+    </dt>
+    <dd>dans les coupures de ces années</dd>
+    <dt>
+    <kbd>télécent*</kbd>
+    </dt>
+    <dd>les mots qui commencent ainsi</dd>
+    <dt>
+    <kbd>fibre PRÈS/5 village</kbd>
+    </dt>
+    <dd>à cinq mots d’écart au plus</dd>
+    </dl>
+    </details>
     </header>
     "#);
     insta::assert_snapshot!(lines(part(&page, "<aside", "</aside>")), @r#"
@@ -312,6 +352,47 @@ async fn nothing_found_is_a_page_that_helps() {
     <a href="/?q=*">Parcourir toutes les coupures</a>
     </li>
     </ul>
+    <details class="help" id="aide">
+    <summary>Comment chercher</summary>
+    <dl>
+    <dt>
+    <kbd>fibre village</kbd>
+    </dt>
+    <dd>les deux mots, au singulier ou au pluriel, avec ou sans accents</dd>
+    <dt>
+    <kbd>«~fibre optique~»</kbd>
+    </dt>
+    <dd>l’expression exacte</dd>
+    <dt>
+    <kbd>+fibre village</kbd>
+    </dt>
+    <dd>fibre, et de préférence village</dd>
+    <dt>
+    <kbd>fibre -mobile</kbd>
+    </dt>
+    <dd>fibre, mais pas mobile</dd>
+    <dt>
+    <kbd>fibre OU câble</kbd>
+    </dt>
+    <dd>l’un des deux mots, ou les deux</dd>
+    <dt>
+    <kbd>titre:licence</kbd>
+    </dt>
+    <dd>dans le titre~; de même source:, mot-clé:, auteur:</dd>
+    <dt>
+    <kbd>licence 2003..2005</kbd>
+    </dt>
+    <dd>dans les coupures de ces années</dd>
+    <dt>
+    <kbd>télécent*</kbd>
+    </dt>
+    <dd>les mots qui commencent ainsi</dd>
+    <dt>
+    <kbd>fibre PRÈS/5 village</kbd>
+    </dt>
+    <dd>à cinq mots d’écart au plus</dd>
+    </dl>
+    </details>
     </div>
     </main>
     "##);
