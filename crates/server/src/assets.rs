@@ -12,7 +12,13 @@ pub(crate) struct Asset {
 pub(crate) const STYLE: Asset = Asset {
     name: "pressoir.css",
     content_type: "text/css; charset=utf-8",
-    content: include_str!("../assets/pressoir.css"),
+    content: concat!(
+        include_str!("../assets/base.css"),
+        include_str!("../assets/found.css"),
+        include_str!("../assets/facets.css"),
+        include_str!("../assets/reading.css"),
+        include_str!("../assets/sizes.css")
+    ),
 };
 
 pub(crate) const ICON: Asset = Asset {
@@ -21,8 +27,43 @@ pub(crate) const ICON: Asset = Asset {
     content: include_str!("../assets/pressoir.svg"),
 };
 
+/// What the page does beyond its links and forms, a module each; none needs another.
+pub(crate) const SCRIPTS: [Asset; 4] = [
+    script("visits.js", include_str!("../assets/visits.js")),
+    script(
+        "completion.js",
+        concat!(
+            include_str!("../assets/combobox.js"),
+            include_str!("../assets/completion.js")
+        ),
+    ),
+    script("histogram.js", include_str!("../assets/histogram.js")),
+    script("citation.js", include_str!("../assets/citation.js")),
+];
+
+/// The search box for other sites. What it declares is no other script's.
+pub(crate) const WIDGET: Asset = script(
+    "widget.js",
+    concat!(
+        "(() => {\n",
+        include_str!("../assets/combobox.js"),
+        include_str!("../assets/widget.js"),
+        "})();\n"
+    ),
+);
+
 /// Every file of the page.
-pub(crate) const ALL: [Asset; 2] = [STYLE, ICON];
+pub(crate) fn all() -> impl Iterator<Item = Asset> {
+    [STYLE, ICON, WIDGET].into_iter().chain(SCRIPTS)
+}
+
+const fn script(name: &'static str, content: &'static str) -> Asset {
+    Asset {
+        name,
+        content_type: "text/javascript; charset=utf-8",
+        content,
+    }
+}
 
 impl Asset {
     /// Returns the address under which the file may be kept for ever.

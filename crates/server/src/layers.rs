@@ -25,14 +25,14 @@ use crate::freshness::FreshnessLayer;
 use crate::routes;
 use crate::searcher::Searcher;
 
-/// What every answer tells a browser. The page needs its own styles and its own form, and
-/// nothing else from anywhere.
+/// What every answer tells a browser. The page needs its own styles, scripts and form, asks its own
+/// service, and needs nothing else from anywhere.
 const SECURITY_HEADERS: [(HeaderName, HeaderValue); 3] = [
     (
         header::CONTENT_SECURITY_POLICY,
         HeaderValue::from_static(
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-             base-uri 'none'; frame-ancestors 'none'",
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+             img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         ),
     ),
     (

@@ -1,8 +1,8 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use pressoir_document::PressDate;
-use pressoir_query::{Matching, Reprints, Sort};
+use pressoir_query::{Matching, PeriodUnit, Reprints, Sort};
 
-use crate::parameters::{DEFAULT_PER_PAGE, Scope, SearchParameters};
+use crate::parameters::{DEFAULT_PER_PAGE, Scope, SearchParameters, View};
 
 /// What stays as it is in an address, so that people can read it.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
@@ -57,12 +57,42 @@ pub(super) fn pairs(search: &SearchParameters) -> Vec<(&'static str, String)> {
     if search.page > 1 {
         pairs.push(("page", search.page.to_string()));
     }
+    if let View::Timeline(Some(chosen)) = search.view {
+        let name = PeriodUnit::NAMES
+            .into_iter()
+            .find(|(_, unit)| *unit == chosen);
+        pairs.extend(name.map(|(name, _)| ("unit", name.to_owned())));
+    }
     pairs
+}
+
+/// Returns the path at which the page shows a search.
+pub(super) fn path(search: &SearchParameters) -> &'static str {
+    match search.view {
+        View::Hits => "/",
+        View::Timeline(_) => "/timeline",
+    }
 }
 
 /// Returns the address of the page with this search.
 pub(super) fn of_search(search: &SearchParameters) -> String {
-    with_pairs("/".to_owned(), search)
+    with_pairs(path(search).to_owned(), search)
+}
+
+/// Returns the address of a file with all that a search finds, in a format of `/v1/export`.
+pub(super) fn of_export(search: &SearchParameters, format: &str) -> String {
+    let whole = SearchParameters {
+        per_page: DEFAULT_PER_PAGE,
+        ..seen_as(search, View::Hits)
+    };
+    let address = with_pairs("/v1/export".to_owned(), &whole);
+    let joint = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{joint}format={format}")
+}
+
+/// Returns the address of a clipping in a format, told by its ending.
+pub(super) fn of_document(id: &str, ending: &str) -> String {
+    format!("/v1/documents/{}{ending}", utf8_percent_encode(id, ESCAPED))
 }
 
 /// Returns the address of a clipping, which remembers the search it was found by.
@@ -76,6 +106,14 @@ pub(super) fn on_page(search: &SearchParameters, page: usize) -> SearchParameter
     SearchParameters {
         page,
         ..search.clone()
+    }
+}
+
+/// Returns the same search in another view, from its first page.
+pub(super) fn seen_as(search: &SearchParameters, view: View) -> SearchParameters {
+    SearchParameters {
+        view,
+        ..on_page(search, 1)
     }
 }
 

@@ -1,14 +1,19 @@
 use maud::{Markup, html};
-use pressoir_document::Clipping;
-use pressoir_query::Document;
+use pressoir_query::{Document, SimilarResponse};
 
+use super::citation::citations;
 use super::form::{Place, search_box};
 use super::layout::{self, masthead};
-use super::{address, french, kin};
+use super::{address, french, kin, similar};
 use crate::parameters::SearchParameters;
 
-/// Returns the page with one clipping, and the way back to the search that found it.
-pub(crate) fn clipping_page(search: &SearchParameters, document: &Document) -> String {
+/// Returns the page with one clipping, the way back to the search that found it, and the clippings nearest
+/// to it.
+pub(crate) fn clipping_page(
+    search: &SearchParameters,
+    document: &Document,
+    nearest: &SimilarResponse,
+) -> String {
     let clipping = &document.clipping;
     let title = clipping.title.as_deref().unwrap_or("Sans titre");
     layout::document(
@@ -39,6 +44,8 @@ pub(crate) fn clipping_page(search: &SearchParameters, document: &Document) -> S
                     (kin::reprints(search, &document.kin))
                     (record(document))
                 }
+                (citations(clipping))
+                (similar::similar(nearest))
                 (way_back(search))
             }
         },
@@ -67,7 +74,6 @@ fn record(document: &Document) -> Markup {
                 }
             }
             dl {
-                dt { "Référence" } dd { (reference(clipping)) }
                 @if let Some(url) = &clipping.url {
                     dt { "Publié à l’adresse" }
                     dd {
@@ -83,18 +89,6 @@ fn record(document: &Document) -> Markup {
             }
         }
     }
-}
-
-/// Returns the line by which the clipping is quoted.
-fn reference(clipping: &Clipping) -> String {
-    let mut parts = Vec::new();
-    parts.extend(clipping.author.clone());
-    let title = clipping.title.as_deref().unwrap_or("sans titre");
-    parts.push(format!("«\u{a0}{title}\u{a0}»"));
-    parts.extend(clipping.source.as_ref().map(|source| source.name.clone()));
-    let printed = clipping.source.as_ref().and_then(|source| source.date);
-    parts.extend(printed.or(clipping.date).map(french::date));
-    format!("{}.", parts.join(", "))
 }
 
 /// Returns whether an address leads to the web; what a clipping calls its address may be anything,

@@ -2,7 +2,8 @@ use maud::{Markup, html};
 use pressoir_document::PressDate;
 use pressoir_query::{FacetCount, FacetField, SearchResponse};
 
-use super::{address, filters, french, years};
+use super::periods::{self, Scale};
+use super::{address, filters, french};
 use crate::parameters::SearchParameters;
 
 /// How many values are in sight before the rest unfolds.
@@ -15,6 +16,8 @@ struct Value {
     selected: bool,
     /// None where the clippings have no value, which no filter asks for.
     address: Option<String>,
+    /// What it is made of, if that is listed below it.
+    parts: Vec<Value>,
 }
 
 /// Returns the column in which a search is narrowed.
@@ -30,22 +33,24 @@ pub(super) fn column(search: &SearchParameters, response: &SearchResponse) -> Ma
             h2 #titre-affiner { "Affiner" }
             section aria-labelledby="titre-periode" {
                 h3 #titre-periode { "Période" }
-                (years::histogram(search, counts(FacetField::Year)))
+                @let scale = Scale::of(search);
+                (periods::histogram(search, scale, counts(scale.field())))
                 (filters::period_form(search))
-                (list(&year_values(search, counts(FacetField::Year)), Unfolds::Whole))
+                @let years = year_values(search, counts(FacetField::Year), counts(FacetField::Month));
+                (list("annees", &years, Unfolds::Whole { at_first: scale != Scale::Years }))
             }
             @let keywords = keyword_values(search, counts(FacetField::Keyword));
             @if !keywords.is_empty() {
                 section aria-labelledby="titre-mots-cles" {
                     h3 #titre-mots-cles { "Mots-clés" }
-                    (list(&keywords, Unfolds::Rest))
+                    (list("autres-mots-cles", &keywords, Unfolds::Rest))
                 }
             }
             @let sources = source_values(search, counts(FacetField::Source));
             @if !sources.is_empty() {
                 section aria-labelledby="titre-sources" {
                     h3 #titre-sources { "Sources" }
-                    (list(&sources, Unfolds::Rest))
+                    (list("autres-sources", &sources, Unfolds::Rest))
                 }
             }
         }
@@ -57,26 +62,28 @@ pub(super) fn column(search: &SearchParameters, response: &SearchResponse) -> Ma
 enum Unfolds {
     /// What follows the first values.
     Rest,
-    /// All of it.
-    Whole,
+    /// All of it, unless it is of use at first.
+    Whole { at_first: bool },
 }
 
-fn list(values: &[Value], unfolds: Unfolds) -> Markup {
+/// Lists values; what is folded away has an id, by which it is known again on the next page.
+fn list(id: &str, values: &[Value], unfolds: Unfolds) -> Markup {
     let in_sight = match unfolds {
         Unfolds::Rest => values.len().min(IN_SIGHT),
-        Unfolds::Whole => 0,
+        Unfolds::Whole { .. } => 0,
     };
     let (first, rest) = values.split_at(in_sight);
     let summary = match unfolds {
         Unfolds::Rest => french::count(rest.len() as u64, "autre", "autres"),
-        Unfolds::Whole => "Année par année".to_owned(),
+        Unfolds::Whole { .. } => "Année par année".to_owned(),
     };
+    let is_open = unfolds == Unfolds::Whole { at_first: true };
     html! {
         @if !first.is_empty() {
             ul { @for value in first { (entry(value)) } }
         }
         @if !rest.is_empty() {
-            details {
+            details id=(id) open[is_open] {
                 summary { (summary) }
                 ul { @for value in rest { (entry(value)) } }
             }
@@ -94,6 +101,9 @@ fn entry(value: &Value) -> Markup {
                 },
                 None => span.absent { span.label { (value.label) } " " (count) },
             }
+            @if !value.parts.is_empty() {
+                ul.parts { @for part in &value.parts { (entry(part)) } }
+            }
         }
     }
 }
@@ -107,6 +117,7 @@ fn keyword_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value
             selected: count.selected,
             address: keyword
                 .map(|keyword| address::of_search(&address::with_keyword(search, keyword))),
+            parts: Vec::new(),
         }
     };
     in_order(counts).map(value).collect()
@@ -120,6 +131,7 @@ fn source_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value>
             count: count.count,
             selected: count.selected,
             address: source.map(|source| address::of_search(&address::with_source(search, source))),
+            parts: Vec::new(),
         }
     };
     in_order(counts).map(value).collect()
@@ -133,19 +145,47 @@ fn in_order(counts: &[FacetCount]) -> impl Iterator<Item = &FacetCount> {
     ordered.into_iter()
 }
 
-/// Lists the years that have clippings, the newest first.
-fn year_values(search: &SearchParameters, counts: &[FacetCount]) -> Vec<Value> {
+/// Lists the years that have clippings, the newest first and last those without a date, with the months of the one that the search is
+/// within.
+fn year_values(
+    search: &SearchParameters,
+    counts: &[FacetCount],
+    months: &[FacetCount],
+) -> Vec<Value> {
+    let scale = Scale::of(search);
     let value = |count: &FacetCount| {
         let year: Option<PressDate> = count.value.as_ref().and_then(|year| year.parse().ok());
         Value {
             label: year.map_or_else(|| "Sans date".to_owned(), french::date),
             count: count.count,
-            selected: year.is_some_and(|year| years::is_chosen(search, year)),
-            address: year.map(|year| years::address(search, year)),
+            selected: year.is_some_and(|year| periods::is_chosen(search, year)),
+            address: year.map(|year| periods::address(search, year)),
+            parts: year
+                .filter(|year| scale == Scale::Months(year.year()))
+                .map_or_else(Vec::new, |year| month_values(search, year.year(), months)),
         }
     };
-    let counted = counts.iter().rev().filter(|count| count.count > 0);
-    counted.map(value).collect()
+    let (dated, undated): (Vec<&FacetCount>, Vec<&FacetCount>) = counts
+        .iter()
+        .filter(|count| count.count > 0)
+        .partition(|count| count.value.is_some());
+    dated.into_iter().rev().chain(undated).map(value).collect()
+}
+
+/// Lists the months of a year that have clippings, the first first.
+fn month_values(search: &SearchParameters, year: u16, counts: &[FacetCount]) -> Vec<Value> {
+    let of_year = periods::counted(counts)
+        .into_iter()
+        .filter(|(month, _)| month.year() == year && month.month().is_some());
+    of_year
+        .map(|(month, count)| Value {
+            label: french::month(month),
+            count,
+            selected: periods::is_chosen(search, month),
+            address: Some(periods::month_address(search, month)),
+            parts: Vec::new(),
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub(super) fn period_form(search: &SearchParameters) -> Markup {
     let kept = address::pairs(&address::within(search, None, None));
     let typed = |date: Option<_>| date.map(french::short_date).unwrap_or_default();
     html! {
-        form.period action="/" method="get" {
+        form.period action=(address::path(search)) method="get" {
             @for (name, value) in &kept {
                 input type="hidden" name=(name) value=(value);
             }

@@ -16,7 +16,7 @@ pub(super) enum Place {
 pub(super) fn search_box(search: &SearchParameters, place: Place) -> Markup {
     let kept = address::pairs(&address::on_page(search, 1));
     html! {
-        form.search role="search" action="/" method="get" {
+        form.search role="search" action=(address::path(search)) method="get" {
             label.unseen for="q" { "Rechercher dans les archives" }
             input #q type="search" name="q" value=(search.q) placeholder="Un mot, une phrase entre guillemets…"
                 autocomplete="off" spellcheck="false" maxlength="2000" autofocus[place == Place::Home];

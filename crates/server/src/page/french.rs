@@ -29,6 +29,14 @@ pub(super) fn date(date: PressDate) -> String {
     }
 }
 
+/// Returns the month of a date without its year: `mars`; the year where it has no month.
+pub(super) fn month(date: PressDate) -> String {
+    let name = date
+        .month()
+        .and_then(|month| MONTHS.get(usize::from(month) - 1));
+    name.map_or_else(|| date.year().to_string(), |name| (*name).to_owned())
+}
+
 /// Returns a date as the fields of the page show it: `25/12/2025`, `12/2025`, `2025`.
 pub(super) fn short_date(date: PressDate) -> String {
     let year = format!("{:04}", date.year());
@@ -84,6 +92,13 @@ mod tests {
             let read: PressDate = iso.parse().unwrap();
             assert_eq!(date(read), words);
             assert_eq!(short_date(read), short);
+        }
+        for (iso, named) in [
+            ("2025-08-03", "août"),
+            ("2025-12", "décembre"),
+            ("1631", "1631"),
+        ] {
+            assert_eq!(month(iso.parse().unwrap()), named);
         }
     }
 

@@ -2,10 +2,11 @@ use maud::{Markup, html};
 use pressoir_query::{FacetCount, FacetField, SearchResponse};
 
 use super::form::{Place, search_box};
+use super::help::help;
 use super::layout::{document, wordmark};
+use super::periods::{self, Scale};
 use super::results::hits;
-use super::typography::set;
-use super::{address, french, years};
+use super::{address, french};
 use crate::parameters::SearchParameters;
 
 /// How many keywords and how many sources the first page offers.
@@ -32,11 +33,7 @@ pub(crate) fn home_page(latest: &SearchResponse) -> String {
                 h1.wordmark { (wordmark()) }
                 p.lead { (lead(latest)) }
                 (search_box(&search, Place::Home))
-                p.tips {
-                    (set("« une phrase exacte »")) ", " kbd { "+obligatoire" } ", " kbd { "-exclu" }
-                    ", " kbd { "un OU autre" } ", " kbd { "titre:mot" } ", " kbd { "un PRÈS/5 autre" }
-                    (set(" ; accents et pluriels indifférents"))
-                }
+                (help())
             }
             main.home #contenu {
                 @if latest.found == 0 {
@@ -51,10 +48,11 @@ pub(crate) fn home_page(latest: &SearchResponse) -> String {
                         aside.ways aria-label="Parcourir" {
                             section aria-labelledby="titre-annees" {
                                 h2.rubric #titre-annees { "Par année" }
-                                (years::histogram(&search, counts(FacetField::Year)))
+                                (periods::histogram(&search, Scale::Years, counts(FacetField::Year)))
                                 (cloud(counts(FacetField::Year).iter().rev().filter(|year| year.count > 0), OFFERED_YEARS, |year| {
-                                    year.parse().ok().map(|year| years::address(&search, year))
+                                    year.parse().ok().map(|year| periods::address(&search, year))
                                 }))
+                                p.more { a href="/timeline" { "Chronologie →" } }
                             }
                             section aria-labelledby="titre-themes" {
                                 h2.rubric #titre-themes { "Par mot-clé" }

@@ -21,6 +21,9 @@ pub(super) fn document(title: &str, content: &Markup) -> String {
                 link rel="search" type="application/opensearchdescription+xml" title="Pressoir" href="/opensearch.xml";
                 link rel="icon" type="image/svg+xml" href=(assets::ICON.address());
                 link rel="stylesheet" href=(assets::STYLE.address());
+                @for script in assets::SCRIPTS {
+                    script type="module" src=(script.address()) {}
+                }
             }
             body {
                 a.skip href="#contenu" { "Aller au contenu" }

@@ -1,68 +1,45 @@
 use maud::{Markup, PreEscaped, html};
 use pressoir_query::{Hit, Reprints, SearchResponse, Snippet, Sort};
 
-use super::form::{Place, search_box};
-use super::layout::{document, masthead};
+use super::found::found_page;
 use super::typography::set;
-use super::{address, facets, filters, french, kin, paging, warnings};
+use super::{address, french, kin, paging};
 use crate::parameters::SearchParameters;
 
 /// Returns the page with the hits of a search.
 pub(crate) fn results_page(search: &SearchParameters, response: &SearchResponse) -> String {
-    let asked = asked(search);
-    let title = asked
-        .clone()
-        .unwrap_or_else(|| "Toutes les coupures".to_owned());
-    document(
-        &title,
+    found_page(
+        search,
+        response,
         &html! {
-            (masthead(&search_box(search, Place::Masthead)))
-            div.columns {
-                main #contenu {
-                    div.summary {
-                        h1 {
-                            (found(response.found))
-                            @if let Some(asked) = &asked {
-                                " " span.asked { (set(&format!("pour « {asked} »"))) }
-                            }
-                        }
-                        p.figures {
-                            (set(&format!("sur {}", french::count(response.out_of, "coupure", "coupures"))))
-                            @if response.ranked < response.found {
-                                ", en " (french::count(response.ranked, "texte", "textes"))
-                            }
-                            a.to-facets href="#affiner" { "Affiner ↓" }
-                        }
-                    }
-                    (filters::chips(search))
-                    (warnings::notes(&response.query.warnings))
-                    @if let Some(meant) = &response.query.suggestion {
-                        p.meant {
-                            (set("Vouliez-vous dire : "))
-                            a href=(address::of_search(&address::meaning(search, meant))) { (meant) }
-                            (set(" ?"))
-                        }
-                    }
-                    @if response.found == 0 {
-                        (nothing(search))
-                    } @else {
-                        (orders(search, &response.hits))
-                        @if response.hits.is_empty() {
-                            p.none {
-                                (set("Les résultats n’ont pas tant de pages : "))
-                                a href=(address::of_search(&address::on_page(search, 1))) { "revenir à la première" }
-                                "."
-                            }
-                        }
-                        h2.unseen { "Coupures trouvées" }
-                        (hits(search, &response.hits))
-                        (paging::links(search, response.ranked))
-                    }
+            (orders(search, &response.hits))
+            @if response.hits.is_empty() {
+                p.none {
+                    (set("Les résultats n’ont pas tant de pages : "))
+                    a href=(address::of_search(&address::on_page(search, 1))) { "revenir à la première" }
+                    "."
                 }
-                (facets::column(search, response))
             }
+            h2.unseen { "Coupures trouvées" }
+            (hits(search, &response.hits))
+            (paging::links(search, response.ranked))
+            (exports(search))
         },
     )
+}
+
+/// Returns the files in which all that was found can be had.
+fn exports(search: &SearchParameters) -> Markup {
+    let formats = [("csv", "CSV"), ("ris", "RIS"), ("bibtex", "BibTeX")];
+    html! {
+        p.exports {
+            (set("Exporter tous les résultats : "))
+            @for (place, (format, label)) in formats.into_iter().enumerate() {
+                @if place > 0 { ", " }
+                a href=(address::of_export(search, format)) download { (label) }
+            }
+        }
+    }
 }
 
 /// Returns the hits as a list.
@@ -139,6 +116,7 @@ fn orders(search: &SearchParameters, hits: &[Hit]) -> Markup {
     ];
     html! {
         nav.orders aria-label="Ordre des résultats" {
+            span.label aria-hidden="true" { "Trier par" }
             @for (sort, label) in orders {
                 a href=(address::of_search(&address::sorted(search, sort)))
                     aria-current=[(sort == search.sort).then_some("true")] { (label) }
@@ -154,39 +132,4 @@ fn orders(search: &SearchParameters, hits: &[Hit]) -> Markup {
             }
         }
     }
-}
-
-/// What helps when nothing was found.
-fn nothing(search: &SearchParameters) -> Markup {
-    let unfiltered = address::unfiltered(search);
-    html! {
-        div.nothing {
-            p { (set("Quelques pistes :")) }
-            ul {
-                @if unfiltered != address::on_page(search, 1) {
-                    li {
-                        a href=(address::of_search(&unfiltered)) { "Chercher sans les filtres" }
-                        (set(" : ils écartent peut-être ce que vous cherchez."))
-                    }
-                }
-                li { (set("Vérifiez l’orthographe, ou essayez un mot voisin ; les accents et le pluriel n’importent pas.")) }
-                li { (set("Retirez des mots, ou les guillemets d’une phrase « exacte ».")) }
-                li { a href="/?q=*" { "Parcourir toutes les coupures" } }
-            }
-        }
-    }
-}
-
-fn found(found: u64) -> String {
-    if found == 0 {
-        "Aucun résultat".to_owned()
-    } else {
-        french::count(found, "résultat", "résultats")
-    }
-}
-
-/// Returns the query as a reader would name it, unless everything was asked for.
-fn asked(search: &SearchParameters) -> Option<String> {
-    let asked = search.q.trim();
-    (!asked.is_empty() && asked != "*").then(|| asked.to_owned())
 }

@@ -7,9 +7,11 @@ use super::typography::set;
 pub(super) fn notes(warnings: &[Warning]) -> Markup {
     html! {
         @if !warnings.is_empty() {
-            ul.notes role="status" {
-                @for warning in warnings {
-                    li { (in_french(warning)) }
+            div.notes role="status" {
+                ul {
+                    @for warning in warnings {
+                        li { (in_french(warning)) }
+                    }
                 }
             }
         }

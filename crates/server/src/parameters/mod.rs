@@ -12,6 +12,7 @@ mod similar;
 mod suggest;
 mod timeline;
 mod values;
+mod view;
 
 pub(crate) use body::read_body;
 pub(crate) use concordance::{CONCORDANCE, read_concordance};
@@ -26,3 +27,4 @@ pub(crate) use search::{
 pub(crate) use similar::{SIMILAR, read_limit};
 pub(crate) use suggest::{SUGGEST, SuggestParameters};
 pub(crate) use timeline::{TIMELINE, read_timeline};
+pub(crate) use view::View;

@@ -5,6 +5,7 @@ use pressoir_query::{FacetField, SearchRequest, Sort};
 use super::names::switch;
 use super::scope::Scope;
 use super::values::{number, one, parsed, several};
+use super::view::View;
 use super::{Name, Pairs, list, refuse_unknown, single};
 use crate::api_error::ApiError;
 
@@ -52,6 +53,8 @@ pub(crate) struct SearchParameters {
     pub(crate) page: usize,
     pub(crate) per_page: usize,
     pub(crate) facets: Vec<FacetField>,
+    /// How the page shows the answer.
+    pub(crate) view: View,
 }
 
 impl Default for SearchParameters {
@@ -63,6 +66,7 @@ impl Default for SearchParameters {
             page: 1,
             per_page: DEFAULT_PER_PAGE,
             facets: Vec::new(),
+            view: View::default(),
         }
     }
 }
@@ -85,6 +89,7 @@ impl SearchParameters {
             page: number(pairs, "page", usize::MAX)?.unwrap_or(1),
             per_page: number(pairs, "per_page", MAX_PER_PAGE)?.unwrap_or(DEFAULT_PER_PAGE),
             facets: Vec::new(),
+            view: View::default(),
         };
         for name in several(pairs, "facets")
             .iter()

@@ -8,22 +8,24 @@ use crate::api_error::ApiError;
 use crate::assets::{self, Asset};
 use crate::entity_tag::EntityTag;
 
-/// `GET /assets/{name}`: the files of the page.
+/// `GET /assets/{name}`: the files of the page. `GET /widget.js`: the search box for other sites, at an
+/// address that is short enough for their templates.
 pub(super) fn route() -> impl Filter<Extract = (Response,), Error = Rejection> + Clone {
-    let path = warp::path!("assets" / String);
+    let widget = warp::path!("widget.js").map(|| assets::WIDGET.name.to_owned());
+    let path = warp::path!("assets" / String).or(widget).unify();
     let found = path
         .and(method::read())
         .and(method::query_string())
         .and(warp::header::headers_cloned())
         .map(|name: String, query: String, headers: HeaderMap| {
-            let asset = assets::ALL.into_iter().find(|asset| asset.name == name);
+            let asset = assets::all().find(|asset| asset.name == name);
             let asset = asset.ok_or(ApiError::UnknownPath);
             answer::or_problem(asset.and_then(|asset| get(&asset, &query, &headers)))
         });
     let refused = path
         .and(warp::method())
         .map(|_, method| method::refuse(method::READ)(method));
-    found.or(refused).unify()
+    found.or(refused).unify().boxed()
 }
 
 /// An address with the version of the content never gives another content, so it may be kept; the

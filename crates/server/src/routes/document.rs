@@ -24,7 +24,7 @@ pub(super) fn route(
         .and(method::query_string())
         .then(get);
     let refused = path.and(warp::method()).map(method::refuse(method::READ));
-    found.or(refused).unify()
+    found.or(refused).unify().boxed()
 }
 
 async fn get(searcher: Searcher, id: Tail, query_string: String) -> Response {

@@ -36,7 +36,7 @@ pub(super) fn route(
         .unify()
         .and(warp::method())
         .map(method::refuse(method::READ));
-    live.or(ready).unify().or(refused).unify()
+    live.or(ready).unify().or(refused).unify().boxed()
 }
 
 /// Asks the index for one clipping. A service whose searches are all taken is at work and

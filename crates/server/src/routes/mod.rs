@@ -55,6 +55,7 @@ pub(crate) fn all(
         .unify()
         .or(asset::route())
         .unify()
+        .boxed()
         .or(fallback::route())
         .unify()
 }

@@ -56,7 +56,13 @@ where
     let refused = path
         .and(warp::method())
         .map(|_, method| method::refuse("GET, HEAD, POST")(method));
-    from_url.or(from_body).unify().or(refused).unify()
+    from_url
+        .boxed()
+        .or(from_body.boxed())
+        .unify()
+        .or(refused)
+        .unify()
+        .boxed()
 }
 
 async fn read_posted<B: Buf>(

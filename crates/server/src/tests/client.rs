@@ -67,3 +67,16 @@ pub(super) async fn get_from(mood: Mood, path: &str) -> Answer {
     let service = service(Arc::new(Double::new(mood)), &ServerOptions::default());
     send(&service, request(Method::GET, path)).await
 }
+
+/// Breaks a page into lines, so that a difference can be read.
+pub(super) fn lines(page: &str) -> String {
+    page.replace("><", ">\n<")
+        .replace(['\u{a0}', '\u{202f}'], "~")
+}
+
+/// Returns a part of a page, from one text to the end of another.
+pub(super) fn part<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+    let start = page.find(from).unwrap();
+    let end = start + page[start..].find(to).unwrap() + to.len();
+    &page[start..end]
+}

@@ -1,6 +1,7 @@
 //! The service as its clients meet it: through all layers, and over real sockets.
 
 mod client;
+mod clipping_page;
 mod description;
 mod engine;
 mod freshness;
@@ -10,3 +11,4 @@ mod page;
 mod research;
 mod routes;
 mod socket;
+mod timeline_page;
