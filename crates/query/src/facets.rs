@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{FacetCount, FacetField, IndexInfo, QueryInfo, SearchRequest};
@@ -17,7 +18,7 @@ pub struct FacetsRequest {
 }
 
 /// The answer to a [`FacetsRequest`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct FacetsResponse {
     /// How the query was understood.
     pub query: QueryInfo,
@@ -36,7 +37,7 @@ pub struct FacetsResponse {
 /// Keywords, sources and authors are the most frequent first, months and years in order; clippings
 /// that have no value are the last count, whose value is null. A field's own filter does not bear on
 /// its counts, all others do.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct FieldCounts {
     /// The field.
     pub field: FacetField,

@@ -3,7 +3,7 @@ use pressoir_query::{FacetField, FacetsRequest};
 use super::names::joined;
 use super::scope::{SCOPE, read_scope};
 use super::values::{number, one};
-use super::{Name, Pairs, refuse_unknown, single};
+use super::{Name, Pairs, numeric, refuse_unknown, single};
 use crate::api_error::ApiError;
 
 /// How many values are listed when nothing is said, and at most.
@@ -11,8 +11,11 @@ const DEFAULT_LIMIT: usize = 20;
 const MAX_LIMIT: usize = 1000;
 
 /// What the values of a field take, in the order of the documentation.
-pub(crate) const FACETS: [Name; 9] =
-    joined(&[&[single("q")], &SCOPE, &[single("values"), single("limit")]]);
+pub(crate) const FACETS: [Name; 9] = joined(&[
+    &[single("q")],
+    &SCOPE,
+    &[single("values"), numeric("limit", MAX_LIMIT)],
+]);
 
 /// Reads the question for the values of `field`.
 ///

@@ -3,8 +3,11 @@
 mod client;
 mod description;
 mod engine;
+mod feed;
 mod freshness;
+mod hostile;
 mod meaning;
+mod operators;
 mod overload;
 mod page;
 mod research;
