@@ -366,12 +366,6 @@ fn every_command_that_reads_and_serves_explains_itself() {
               Read settings that no flag and no variable gives from this file, in TOML, by the names of
               the flags: port = 8080
 
-          --color <WHEN>
-              When to use colours
-              
-              [default: auto]
-              [possible values: auto, always, never]
-
           --print-config
               Print all settings as such a file, with where each comes from, and end
 
@@ -379,9 +373,6 @@ fn every_command_that_reads_and_serves_explains_itself() {
               Memory to fill before a part of the index is written, in MB
               
               [default: 400]
-
-          --no-pager
-              Do not show long results page by page on a terminal
 
           --threads <N>
               Threads that parse and that write; one a processor where it is not given
@@ -425,6 +416,15 @@ fn every_command_that_reads_and_serves_explains_itself() {
               
               [env: PRESSOIR_INDEX]
               [default: index]
+
+          --color <WHEN>
+              When to use colours
+              
+              [default: auto]
+              [possible values: auto, always, never]
+
+          --no-pager
+              Do not show long results page by page on a terminal
 
       -h, --help
               Print help (see a summary with '-h')
