@@ -5,24 +5,31 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use tempfile::TempDir;
 
 struct Service {
     child: Child,
     address: String,
+    /// What the service tells on its standard error.
+    log: Option<JoinHandle<Vec<String>>>,
     _folder: TempDir,
 }
 
 impl Service {
     /// Starts the service on a free port, over the sample archive.
     fn start() -> Self {
+        Service::start_with(&[])
+    }
+
+    fn start_with(settings: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
         let mut child = Command::new(env!("CARGO_BIN_EXE_pressoir"))
             .args(["serve", "--port", "0", "--corpus"])
             .arg(corpus)
+            .args(settings)
             .arg("--index")
             .arg(folder.path().join("index"))
             .stderr(Stdio::piped())
@@ -35,10 +42,11 @@ impl Service {
             .find_map(|line| Some(line.split_once("http://")?.1.split_once('/')?.0.to_owned()))
             .unwrap();
         // Nobody else empties the pipe, and a full one would stop the service.
-        thread::spawn(move || lines.for_each(drop));
+        let log = thread::spawn(move || lines.map_while(Result::ok).collect());
         Service {
             child,
             address,
+            log: Some(log),
             _folder: folder,
         }
     }
@@ -63,6 +71,16 @@ impl Service {
 
     /// Asks the service to stop, and returns whether it ended well.
     fn stop(mut self) -> bool {
+        self.end()
+    }
+
+    /// Asks the service to stop, and returns what it has told meanwhile.
+    fn told(mut self) -> Vec<String> {
+        assert!(self.end());
+        self.log.take().unwrap().join().unwrap()
+    }
+
+    fn end(&mut self) -> bool {
         let process = self.child.id().to_string();
         assert!(
             Command::new("kill")
@@ -221,4 +239,98 @@ fn the_service_moves_on_to_a_newer_index() {
     });
     assert!(seen, "the new clipping is found without a restart");
     assert!(service.stop());
+}
+
+#[test]
+fn cursors_feeds_and_tables_tell_what_a_search_tells() {
+    let service = Service::start();
+    let whole = service.get("/v1/search?q=*&per_page=100&sort=date").2;
+    let ids = |answer: &serde_json::Value| -> Vec<String> {
+        let hits = answer["hits"].as_array().unwrap().iter();
+        hits.map(|hit| hit["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert!(whole["cursor"].is_null(), "nothing lies behind all hits");
+    let mut walked = Vec::new();
+    let mut path = "/v1/search?q=*&per_page=9&sort=date".to_owned();
+    loop {
+        let (status, _, answer) = service.get(&path);
+        assert_eq!(status, 200, "{answer}");
+        assert_eq!(answer["offset"], walked.len());
+        walked.append(&mut ids(&answer));
+        let Some(cursor) = answer["cursor"].as_str() else {
+            break;
+        };
+        path = format!("/v1/search?q=*&per_page=9&sort=date&cursor={cursor}");
+    }
+    assert_eq!(walked, ids(&whole));
+    let (status, _, gone) = service.get(&path.replace("cursor=1-", "cursor=0-"));
+    assert_eq!((status, &gone["code"]), (410, &"cursor_gone".into()));
+
+    let (status, kind, feed) = service.get("/v1/feed.atom?q=licence&per_page=100");
+    assert_eq!(
+        (status, kind.as_str()),
+        (200, "application/atom+xml; charset=utf-8")
+    );
+    let found = service.get("/v1/search?q=licence").2["found"].clone();
+    let entries = feed.as_str().unwrap().matches("<entry>").count();
+    assert_eq!(found, entries);
+
+    let (_, _, table) = service.get("/v1/facets?by=source,year&q=licence");
+    assert_eq!(table["found"], found);
+    let (_, kind, curve) = service.get("/v1/timeline?q=licence&format=csv");
+    assert_eq!(kind, "text/csv; charset=utf-8");
+    let counts = curve.as_str().unwrap().lines().skip(1);
+    let counts = counts.map(|line| line.split(',').nth(2).unwrap().parse::<u64>().unwrap());
+    assert_eq!(found, counts.sum::<u64>());
+
+    let (_, _, words) = service.get("/v1/analyze?text=l%27A.R.T.P.");
+    let printed = Command::new(env!("CARGO_BIN_EXE_pressoir"))
+        .args(["analyze", "l'A.R.T.P.", "--format", "json"])
+        .output()
+        .unwrap();
+    let printed: serde_json::Value = serde_json::from_slice(&printed.stdout).unwrap();
+    assert_eq!(words, printed);
+    assert!(service.stop());
+}
+
+#[test]
+fn what_takes_long_is_told_without_what_was_searched_for() {
+    for (settings, tells_query) in [
+        (
+            &["--slow-query", "1ns", "--log-format", "json"] as &[&str],
+            false,
+        ),
+        (
+            &[
+                "--slow-query",
+                "1ns",
+                "--log-format",
+                "json",
+                "--log-queries",
+            ],
+            true,
+        ),
+    ] {
+        let service = Service::start_with(settings);
+        assert_eq!(service.get("/v1/search?q=zirconium").0, 200);
+        let log = service.told();
+        let read = |line: &String| serde_json::from_str::<serde_json::Value>(line).ok();
+        let lines: Vec<serde_json::Value> = log.iter().filter_map(read).collect();
+        let slow = lines
+            .iter()
+            .find(|line| line["fields"]["message"] == "slow");
+        let slow = slow.unwrap_or_else(|| panic!("{log:?}"));
+        assert_eq!(slow["fields"]["route"], "/v1/search");
+        assert!(slow["fields"]["search_milliseconds"].is_f64(), "{slow}");
+        let query = slow["fields"]["query"].as_str();
+        assert_eq!(query, tells_query.then_some("zirconium"), "{slow}");
+        let tells = log.iter().any(|line| line.contains("zirconium"));
+        assert_eq!(tells, tells_query, "{log:?}");
+    }
+    // Nothing is slow where nobody has said what is.
+    let service = Service::start();
+    service.get("/v1/search?q=zirconium");
+    let log = service.told().join("\n");
+    assert!(!log.contains("slow") && !log.contains("zirconium"), "{log}");
 }

@@ -35,12 +35,14 @@ const EDGES: [(&str, &[&str]); 10] = [
 ];
 
 /// Outside things and the one crate that names each.
-const OWNERS: [(&str, &str); 13] = [
+const OWNERS: [(&str, &str); 15] = [
     ("tantivy", "pressoir-index"),
     ("tantivy-fst", "pressoir-index"),
     ("warp", "pressoir-server"),
     ("tower", "pressoir-server"),
     ("hyper-util", "pressoir-server"),
+    ("governor", "pressoir-server"),
+    ("prometheus-client", "pressoir-server"),
     ("clap", "pressoir"),
     ("clap_complete", "pressoir"),
     ("clap_mangen", "pressoir"),

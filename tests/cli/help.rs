@@ -277,6 +277,9 @@ fn every_command_that_reads_and_serves_explains_itself() {
     clipping, and / is a page to search with. The service moves on by itself when `pressoir index` has
     brought the index up to date. Ctrl-C finishes the requests that were begun, and ends it.
 
+    What no flag says can stand in a variable, PRESSOIR_ and the name of the flag in capitals, such as
+    PRESSOIR_RATE_LIMIT, or else in the file that --config names.
+
     Usage: pressoir serve [OPTIONS]
 
     Options:
@@ -293,9 +296,78 @@ fn every_command_that_reads_and_serves_explains_itself() {
               
               [default: 7878]
 
+          --unix-socket <PATH>
+              Listen on this socket in the file system instead of on a port
+
           --allow-origin <ORIGIN>
               Web origin whose pages may call the service, such as `https://presse.example`; can be
               given again
+
+          --public-url <URL>
+              Address under which clients reach the service, such as `https://presse.example`, for feeds
+              and the search box of browsers; otherwise the one that each request names
+
+          --trust-proxy <HEADER>
+              Header in which the proxy before the service names its client, such as `X-Real-IP`; every
+              client is believed what it says there, so only a proxy may reach the service
+
+          --rate-limit <N/s>
+              Refuse what one client asks more often than this, such as `20/s`; otherwise there is no
+              limit
+
+          --max-connections <N>
+              Most connections that are open at the same time
+              
+              [default: 10000]
+
+          --max-header-size <BYTES>
+              Most bytes of the head of a request, its URL included; at least 8192
+              
+              [default: 65536]
+
+          --max-body-size <BYTES>
+              Most bytes of the body of a request
+              
+              [default: 65536]
+
+          --header-timeout <TIME>
+              How long a client may take to send the head of a request, or be idle between two
+              
+              [default: 30s]
+
+          --request-timeout <TIME>
+              How long a request may take before it is given up with 503
+              
+              [default: 30s]
+
+          --concurrent-searches <N>
+              How many searches run at the same time; one a processor where it is not given
+
+          --queued-searches <N>
+              How many searches may wait for their turn before others are refused with 429; 64 a
+              processor where it is not given
+
+          --slow-query <TIME>
+              Tell in the log which requests take this long, such as `500ms`
+
+          --log-queries
+              Tell there what was searched for, too, which is the searchers' own business
+
+          --log-format <FORMAT>
+              How the log is written
+
+              Possible values:
+              - text: For reading
+              - json: One JSON object a line
+              
+              [default: text]
+
+          --config <FILE>
+              Read settings that no flag and no variable gives from this file, in TOML, by the names of
+              the flags: port = 8080
+
+          --print-config
+              Print all settings as such a file, with where each comes from, and end
 
           --memory <MB>
               Memory to fill before a part of the index is written, in MB
@@ -363,6 +435,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
     Examples:
       pressoir serve
       pressoir serve --corpus corpus --port 8080
+      pressoir serve --config pressoir.toml --print-config
       curl 'http://127.0.0.1:7878/v1/search?q=souverainete+numerique&facets=keyword,month'
     "#);
 }

@@ -20,6 +20,7 @@ mod manual;
 mod pager;
 mod parse;
 mod search;
+mod settings;
 mod similar;
 mod standard_input;
 mod suggest;

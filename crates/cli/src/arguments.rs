@@ -25,11 +25,18 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 
     /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    // Behind all that a command has of its own, before its help.
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 900
+    )]
     pub(crate) color: Color,
 
     /// Do not show long results page by page on a terminal
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 901)]
     no_pager: bool,
 }
 

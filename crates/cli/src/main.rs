@@ -15,19 +15,24 @@ mod output;
 mod pager;
 mod progress;
 mod report;
+mod settings;
 mod summary;
 mod ui;
 mod update;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use crate::arguments::Arguments;
+use crate::pager::Paging;
 use crate::ui::Ui;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match settings::read_arguments() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            Ui::new(Paging::Never).report(&error);
+            return ExitCode::from(2);
+        }
+    };
     arguments.color.write_global();
     let mut ui = Ui::new(arguments.paging());
     let result = commands::run(arguments.command, &mut ui);

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Layout, PressDate, Source};
@@ -7,7 +8,7 @@ use crate::{Layout, PressDate, Source};
 /// Its JSON is one flat object; what is not known is null there:
 /// `{"path","id","layout","title","date","keywords","source","source_facet","source_date",
 /// "author","url","body","warnings"}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "FlatClipping", into = "FlatClipping")]
 pub struct Clipping {
     /// The file the clipping was read from, as the user named it.
@@ -35,7 +36,7 @@ pub struct Clipping {
 }
 
 /// The shape of a clipping's JSON, whose source is two fields.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 struct FlatClipping {
     path: String,
     id: String,

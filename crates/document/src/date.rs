@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use jiff::Span;
 use jiff::civil::{Date, date};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A day of the week, from [`jiff`].
@@ -18,7 +19,7 @@ const FIRST_DAY: Date = date(1, 1, 1);
 /// written as `2025-12-25`, `2025-03` or `2025`, which is also its JSON.
 ///
 /// Dates are ordered by their first day; of two that begin together the less precise comes first.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(into = "String", try_from = "String")]
 pub struct PressDate {
     year: u16,
@@ -29,7 +30,9 @@ pub struct PressDate {
 }
 
 /// How much of a [`PressDate`] is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum DatePrecision {
     /// The year alone.

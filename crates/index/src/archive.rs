@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use pressoir_document::Clipping;
 use pressoir_query::{
-    ComparisonRequest, ComparisonResponse, ConcordanceRequest, CooccurrenceRequest,
+    ComparisonRequest, ComparisonResponse, ConcordanceRequest, Continuation, CooccurrenceRequest,
     CooccurrenceResponse, CopiedClipping, CrossTableRequest, CrossTableResponse, Document,
     FacetsRequest, FacetsResponse, Hit, IndexInfo, QueryInfo, SearchRequest, SearchResponse,
     SimilarResponse, SuggestResponse, SuggestedKeyword, SuggestionCheck, TimelineRequest,
@@ -30,6 +30,7 @@ use crate::kin::{copied, document, kin};
 use crate::lexicon::LexiconPlugin;
 use crate::look_up::{LookedUp, all_that_fit, look_up};
 use crate::meant::meant;
+use crate::paging::{next_cursor, offset};
 use crate::search::{Candidate, Kept, explain, forms};
 use crate::selection::Selection;
 use crate::similar::similar;
@@ -106,6 +107,7 @@ impl Archive {
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, IndexError> {
         let start = Instant::now();
         let generation = self.generation();
+        let offset = offset(&generation, request)?;
         let synonyms = self.synonyms_for(request);
         let LookedUp {
             plan,
@@ -114,12 +116,12 @@ impl Archive {
         } = look_up(&generation, request, synonyms.as_deref(), Kept::Best)?;
         let highlighter = Highlighter::new(&plan);
         let mut hits = Vec::new();
-        for candidate in found
-            .candidates
-            .iter()
-            .skip(request.offset)
-            .take(request.limit)
-        {
+        // Behind a cursor only those are kept that are wanted.
+        let skipped = match request.continuation {
+            Continuation::After(_) => 0,
+            Continuation::Untold | Continuation::Told => offset,
+        };
+        for candidate in found.candidates.iter().skip(skipped).take(request.limit) {
             let mut hit = hit(&generation, candidate, &highlighter, request)?;
             if request.explain {
                 hit.explanation = Some(explain(&generation, &plan, candidate)?);
@@ -143,9 +145,15 @@ impl Archive {
             found: found.total,
             ranked: found.total - found.folded,
             out_of: generation.info.docs,
-            page: request.offset / request.limit.max(1) + 1,
+            page: offset / request.limit.max(1) + 1,
             per_page: request.limit,
-            offset: request.offset,
+            offset,
+            cursor: next_cursor(
+                &generation,
+                request,
+                &found,
+                offset.saturating_add(hits.len()),
+            ),
             hits,
             facets: found.facets.into_iter().collect(),
             index: generation.info,

@@ -66,6 +66,9 @@ pub enum IndexError {
         /// How many there can be.
         most: usize,
     },
+    /// The state of the archive that a cursor stands on is no longer there.
+    #[error("the archive has changed since this cursor was told; begin the search again")]
+    CursorGone,
     /// The index contradicts itself.
     #[error("the index is damaged: {0}")]
     Corrupt(String),
@@ -95,7 +98,7 @@ impl IndexError {
                 "ask for longer periods, or for a shorter time with --from and --to"
             }
             IndexError::Corrupt(_) => "delete the folder and build the index again",
-            IndexError::Io { .. } | IndexError::Engine(_) => return None,
+            IndexError::Io { .. } | IndexError::CursorGone | IndexError::Engine(_) => return None,
         })
     }
 }

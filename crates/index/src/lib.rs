@@ -10,6 +10,7 @@
 //! query.
 
 mod acronyms;
+mod analysis;
 mod archive;
 mod association;
 mod check;
@@ -29,6 +30,7 @@ mod lexicon;
 mod look_up;
 mod meant;
 mod occurrences;
+mod paging;
 mod proof;
 mod schema;
 mod search;
@@ -43,6 +45,7 @@ mod timeline;
 mod tokenizer;
 mod writer;
 
+pub use analysis::analyze;
 pub use archive::Archive;
 pub use check::{CheckDepth, IndexCheck, IndexProblem, check};
 pub use concordance::Concordance;

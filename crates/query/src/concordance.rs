@@ -2,6 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use pressoir_document::PressDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::request::choose;
@@ -75,7 +76,7 @@ impl FromStr for LineOrder {
 
 /// One place at which something stands. `left`, `keyword` and `right` one after the other are the
 /// text, on one line: a line break is a `¶` between spaces, several spaces are one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ConcordanceLine {
     /// The words before.
     pub left: String,
@@ -96,7 +97,7 @@ pub struct ConcordanceLine {
 }
 
 /// A part of a clipping that has words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum LineField {
     /// The headline.
@@ -115,7 +116,7 @@ impl fmt::Display for LineField {
 }
 
 /// How often something stands in an archive, exactly.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LineCounts {
     /// At how many places. Of places that overlap the first counts, and of those the longest.
     pub occurrences: u64,
@@ -124,7 +125,7 @@ pub struct LineCounts {
 }
 
 /// A concordance, whole. Its JSON is what the command line prints.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ConcordanceResponse {
     /// How the query was understood.
     pub query: QueryInfo,

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{FacetCount, FacetField, IndexInfo, QueryInfo, SearchRequest};
@@ -21,7 +22,7 @@ pub struct CrossTableRequest {
 }
 
 /// The answer to a [`CrossTableRequest`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct CrossTableResponse {
     /// How the query was understood.
     pub query: QueryInfo,
@@ -47,7 +48,7 @@ pub struct CrossTableResponse {
 }
 
 /// How many clippings have two values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CrossTableCell {
     /// The value of the row; null for clippings that have none.
     pub row: Option<String>,

@@ -1,7 +1,8 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a term of the query stands for in the archive.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TermForms {
     /// How telling it is: its inverse document frequency.
     pub idf: f32,
@@ -11,7 +12,7 @@ pub struct TermForms {
 }
 
 /// A form of the archive, or a phrase in quotation marks, and what an occurrence weighs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct WeightedForm {
     /// The form.
     pub form: String,
@@ -23,7 +24,7 @@ pub struct WeightedForm {
 }
 
 /// Why a hit has its score: the scores of its terms are added and multiplied by `coordination`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Explanation {
     /// The terms that the hit has, the weightiest first.
     pub terms: Vec<TermScore>,
@@ -38,7 +39,7 @@ pub struct Explanation {
 }
 
 /// What one term adds to a score: `idf * frequency * (k1 + 1) / (frequency + k1)`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TermScore {
     /// How telling the term is: its inverse document frequency.
     pub idf: f32,
@@ -52,7 +53,7 @@ pub struct TermScore {
 }
 
 /// A form or a phrase that stands in a hit.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct FoundForm {
     /// The form.
     pub form: String,

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{FacetCount, FacetField, IndexInfo, QueryInfo, SearchRequest};
@@ -20,7 +21,7 @@ pub struct FacetsRequest {
 }
 
 /// The answer to a [`FacetsRequest`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct FacetsResponse {
     /// How the query was understood.
     pub query: QueryInfo,
@@ -39,7 +40,7 @@ pub struct FacetsResponse {
 
 /// How many clippings each keyword is suggested to, apart from the editors' own: those that have none,
 /// under all filters.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct SuggestedCounts {
     /// How many of the clippings found have no keyword.
     pub clippings: u64,
@@ -57,7 +58,7 @@ pub struct SuggestedCounts {
 /// Keywords, sources and authors are the most frequent first, months and years in order; clippings
 /// that have no value are the last count, whose value is null. A field's own filter does not bear on
 /// its counts, all others do.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct FieldCounts {
     /// The field.
     pub field: FacetField,

@@ -3,7 +3,7 @@ use pressoir_document::PressDate;
 /// What a clipping must be besides fitting the query.
 ///
 /// Different filters are joined by AND, the values of one filter by OR.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filters {
     /// The clipping carries one of these keywords, compared to the letter.
     pub keywords: Vec<String>,

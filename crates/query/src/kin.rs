@@ -1,10 +1,11 @@
 use pressoir_document::{Clipping, PressDate};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::SuggestedKeyword;
 
 /// Where else the archive has a clipping, and who else printed it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Kin {
     /// The other places at which the archive has the same clipping. They are counted nowhere.
     pub copies: Vec<ClippingCopy>,
@@ -23,7 +24,7 @@ impl Kin {
 }
 
 /// Another place at which the archive has a clipping.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClippingCopy {
     /// The identity it has there.
     pub id: String,
@@ -34,7 +35,7 @@ pub struct ClippingCopy {
 }
 
 /// A clipping that the archive has at several places.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CopiedClipping {
     /// The place by which it is shown and counted.
     #[serde(flatten)]
@@ -44,7 +45,7 @@ pub struct CopiedClipping {
 }
 
 /// A clipping with the same or nearly the same text as another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Reprint {
     /// The identity of the clipping.
     pub id: String,
@@ -57,7 +58,7 @@ pub struct Reprint {
 }
 
 /// One clipping with all that the archive knows of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Document {
     /// The clipping as it was read.
     #[serde(flatten)]

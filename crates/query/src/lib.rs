@@ -7,11 +7,13 @@
 //! The crate names no engine and analyses no French: the same request can be answered by the
 //! embedded index or by something else. It knows words only as they were typed.
 
+mod analysis;
 mod comparison;
 mod concordance;
 mod contingency;
 mod cooccurrence;
 mod cross_table;
+mod cursor;
 mod date;
 mod explanation;
 mod facets;
@@ -33,6 +35,7 @@ mod timeline;
 mod tree;
 mod warning;
 
+pub use analysis::{AnalysedWord, Analysis, WordRole};
 pub use comparison::{ComparisonRequest, ComparisonResponse, KeyWord, KeynessOrder, Side};
 pub use concordance::{
     ConcordanceLine, ConcordanceRequest, ConcordanceResponse, ContextKey, LineCounts, LineField,
@@ -44,6 +47,7 @@ pub use cooccurrence::{
     PeriodCooccurrences, Reach, StopWords,
 };
 pub use cross_table::{CrossTableCell, CrossTableRequest, CrossTableResponse};
+pub use cursor::{Continuation, Cursor, CursorError};
 pub use explanation::{Explanation, FoundForm, TermForms, TermScore, WeightedForm};
 pub use facets::{FacetsRequest, FacetsResponse, FieldCounts, SuggestedCounts};
 pub use field::Field;
@@ -63,6 +67,8 @@ pub use similar::{SimilarClipping, SimilarResponse, TellingTerm};
 pub use snippet::Snippet;
 pub use suggested_keyword::{SuggestedKeyword, SuggestionCheck};
 pub use suggestion::{SuggestResponse, Suggestion, SuggestionKind};
-pub use timeline::{Occurrences, TimelinePeriod, TimelineQuery, TimelineRequest, TimelineResponse};
+pub use timeline::{
+    Occurrences, TimelinePeriod, TimelineQuery, TimelineRequest, TimelineResponse, TimelineRow,
+};
 pub use tree::{Clause, Distance, Near, Occur, Phrase, PhraseOrder, Query, Spelling, Term, Word};
 pub use warning::Warning;

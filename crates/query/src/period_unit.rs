@@ -2,13 +2,14 @@ use std::fmt;
 use std::str::FromStr;
 
 use pressoir_document::PressDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::UnknownName;
 use crate::request::choose;
 
 /// The length of the periods that an archive is cut into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PeriodUnit {
     /// Days: `2003-05-17`.

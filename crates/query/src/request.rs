@@ -1,9 +1,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Filters, Query, Warning, parse};
+use crate::{Continuation, Filters, Query, Warning, parse};
 
 /// One question to an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct SearchRequest {
     pub reprints: Reprints,
     /// How many hits are passed over.
     pub offset: usize,
+    /// Whether the answer tells how its hits go on, and where they begin if not at the offset.
+    pub continuation: Continuation,
     /// How many hits are returned at most; counts are exact whatever it is.
     pub limit: usize,
     /// The fields whose values are counted.
@@ -60,6 +63,7 @@ impl SearchRequest {
             sort: Sort::default(),
             reprints: Reprints::default(),
             offset: 0,
+            continuation: Continuation::default(),
             limit: 10,
             facets: Vec::new(),
             facet_limit: 100,
@@ -133,7 +137,9 @@ pub enum WithoutValue {
 }
 
 /// A field whose values can be counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum FacetField {
     /// The editors' keywords, the most frequent first.

@@ -1,15 +1,17 @@
 use std::collections::BTreeMap;
 
 use pressoir_document::{DatePrecision, PressDate};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
-    Explanation, FacetField, Kin, SearchRequest, Snippet, SuggestedKeyword, TermForms, Warning,
+    Cursor, Explanation, FacetField, Kin, SearchRequest, Snippet, SuggestedKeyword, TermForms,
+    Warning,
 };
 
 /// The answer to a [`SearchRequest`](crate::SearchRequest). Its JSON is what the HTTP service and
 /// the command line print.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct SearchResponse {
     /// How the query was understood.
     pub query: QueryInfo,
@@ -25,6 +27,9 @@ pub struct SearchResponse {
     pub per_page: usize,
     /// How many hits were passed over.
     pub offset: usize,
+    /// Where the hits go on; left out behind the last of them and where it was not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<Cursor>,
     /// How long the search took, in milliseconds.
     pub took_ms: f64,
     /// The state of the index that answered.
@@ -37,7 +42,7 @@ pub struct SearchResponse {
 }
 
 /// How a query was understood.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct QueryInfo {
     /// The query as it was typed.
     pub raw: String,
@@ -67,7 +72,7 @@ impl QueryInfo {
 }
 
 /// The state of an index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IndexInfo {
     /// Grows by one with each commit that changed the archive.
     pub generation: u64,
@@ -76,7 +81,7 @@ pub struct IndexInfo {
 }
 
 /// One clipping of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Hit {
     /// The identity of the clipping.
     pub id: String,
@@ -115,7 +120,7 @@ pub struct Hit {
 }
 
 /// How many clippings have one value of a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FacetCount {
     /// The value; null for clippings that have none.
     pub value: Option<String>,

@@ -1,11 +1,12 @@
 use pressoir_document::PressDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{IndexInfo, Kin};
 
 /// The clippings that are nearest to one by their words. Its JSON is what the HTTP service and the
 /// command line print.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct SimilarResponse {
     /// The identity of the clipping.
     pub id: String,
@@ -25,7 +26,7 @@ pub struct SimilarResponse {
 }
 
 /// A word with how telling it is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TellingTerm {
     /// The form.
     pub form: String,
@@ -34,7 +35,7 @@ pub struct TellingTerm {
 }
 
 /// A clipping that is near to another.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct SimilarClipping {
     /// The identity of the clipping.
     pub id: String,

@@ -1,8 +1,9 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A keyword that a clipping without one may be filed under, as the clippings nearest to it are. It is
 /// none of the editors'.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct SuggestedKeyword {
     /// The keyword.
     pub keyword: String,

@@ -1,10 +1,11 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::IndexInfo;
 
 /// How a text that is still being typed can go on. Its JSON is what the HTTP service and the
 /// command line print.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct SuggestResponse {
     /// The text as it was typed.
     pub query: String,
@@ -17,7 +18,7 @@ pub struct SuggestResponse {
 }
 
 /// Something to search for that finds at least one clipping.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Suggestion {
     /// What it is.
     pub kind: SuggestionKind,
@@ -28,7 +29,7 @@ pub struct Suggestion {
 }
 
 /// What a suggestion is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SuggestionKind {
     /// A word of the archive, or several that stand together.

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{IndexInfo, PeriodUnit, QueryInfo, SearchRequest};
@@ -33,7 +34,7 @@ pub enum Occurrences {
 }
 
 /// The answer to a [`TimelineRequest`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TimelineResponse {
     /// The length of a period.
     pub unit: PeriodUnit,
@@ -52,7 +53,7 @@ pub struct TimelineResponse {
 }
 
 /// One search of a timeline.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct TimelineQuery {
     /// How it was understood.
     pub query: QueryInfo,
@@ -64,7 +65,7 @@ pub struct TimelineQuery {
 }
 
 /// One period of a timeline.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct TimelinePeriod {
     /// Its name: `2003-05-17`, `2003-05`, `2003-Q2`, `2003`, `2000-2009`; null for clippings without a
     /// date.
@@ -89,6 +90,39 @@ pub struct TimelinePeriod {
     /// The occurrences per million words of each search, averaged in the same way.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub smoothed_rates: Vec<Option<f64>>,
+}
+
+/// What a timeline tells of one search in one period, as a row of a table. What was not asked for has
+/// no column; what has no value has none there either.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct TimelineRow<'a> {
+    /// The name of the period; null for clippings without a date.
+    pub period: Option<&'a str>,
+    /// The query as it was typed.
+    pub query: &'a str,
+    /// How many clippings it found.
+    pub count: u64,
+    /// How many clippings of the archive fit the filters.
+    pub out_of: u64,
+    /// The share of these that it found, from 0 to 1.
+    pub share: f64,
+    /// Whether the clippings are dated more coarsely than the periods are long.
+    pub is_coarse: bool,
+    /// At how many places it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub occurrences: Option<u64>,
+    /// How many words the clippings have that fit the filters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<u64>,
+    /// At how many places it stands per million words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_million: Option<f64>,
+    /// The share, averaged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smoothed_share: Option<Option<f64>>,
+    /// The occurrences per million words, averaged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smoothed_per_million: Option<Option<f64>>,
 }
 
 /// The number of words that occurrences are told for.
@@ -119,6 +153,31 @@ impl TimelinePeriod {
 }
 
 impl TimelineResponse {
+    /// Returns the rows of a table, those of one period together; figures are rounded to four decimals,
+    /// beyond which they say nothing.
+    pub fn rows(&self) -> impl Iterator<Item = TimelineRow<'_>> {
+        let rounded = |figure: f64| (figure * 1e4).round() / 1e4;
+        self.periods.iter().flat_map(move |period| {
+            let figure = move |figures: &[Option<f64>], place: usize| {
+                figures.get(place).map(|figure| figure.map(rounded))
+            };
+            let queries = self.queries.iter().enumerate();
+            queries.map(move |(place, query)| TimelineRow {
+                period: period.period.as_deref(),
+                query: &query.query.raw,
+                count: period.counts.get(place).copied().unwrap_or(0),
+                out_of: period.out_of,
+                share: rounded(period.share(place)),
+                is_coarse: period.is_coarse,
+                occurrences: period.occurrences.get(place).copied(),
+                words: period.words,
+                per_million: period.words.map(|_| rounded(period.rate(place))),
+                smoothed_share: figure(&period.smoothed_shares, place),
+                smoothed_per_million: figure(&period.smoothed_rates, place),
+            })
+        })
+    }
+
     /// Averages shares, and rates where occurrences were counted, over so many periods to each side.
     ///
     /// The mean is that of the figures of the periods that have a clipping at all: one in which

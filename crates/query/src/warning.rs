@@ -1,9 +1,11 @@
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
+use serde::ser::SerializeStruct;
 
 use crate::Period;
-use serde::ser::SerializeStruct;
 
 /// What a reader should know about how the query was understood or answered.
 ///
@@ -211,6 +213,30 @@ impl fmt::Display for Warning {
                 )
             }
         }
+    }
+}
+
+/// What a reader should know about a query.
+#[derive(JsonSchema)]
+#[serde(rename = "Warning")]
+#[allow(
+    dead_code,
+    reason = "it is the shape of what is written, and never made"
+)]
+struct WarningShape {
+    /// A name that programs can rely on.
+    code: String,
+    /// The same in words.
+    message: String,
+}
+
+impl JsonSchema for Warning {
+    fn schema_name() -> Cow<'static, str> {
+        WarningShape::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        WarningShape::json_schema(generator)
     }
 }
 

@@ -1,10 +1,14 @@
+use std::time::Duration;
+
 use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
+use schemars::JsonSchema;
 use serde::Serialize;
 use tracing::error;
 use warp::reply::Response;
 
 use crate::EngineError;
+use crate::metrics::Refusal;
 
 /// Everything that a request can be refused for, and what can fail under it.
 #[derive(Debug, thiserror::Error)]
@@ -39,8 +43,14 @@ pub(crate) enum ApiError {
     BodyTooLong { limit: usize },
     #[error("the body broke off before its end")]
     BodyBroken,
+    #[error(
+        "`cursor`: the archive has changed since it was told; begin the search again without one"
+    )]
+    CursorGone,
     #[error("all searches of this server are taken; ask again in a second")]
     Busy,
+    #[error("you ask more often than this server lets one client; ask again in {} s", seconds(*wait))]
+    RateLimited { wait: Duration },
     #[error("the request took too long and was given up")]
     TimedOut,
     #[error("the archive could not be read; the server's log says why")]
@@ -60,13 +70,15 @@ pub(crate) struct Kind {
 }
 
 /// The JSON of an error, as RFC 9457 has it.
-#[derive(Serialize)]
-struct Problem {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Problem {
     r#type: String,
     title: &'static str,
     status: u16,
+    /// A name that programs can rely on.
     code: &'static str,
     detail: String,
+    /// The parameter that was wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<String>,
 }
@@ -86,7 +98,9 @@ impl ApiError {
             ApiError::NotJson(_) => ("not_json", 415, "Not JSON"),
             ApiError::BodyTooLong { .. } => ("body_too_long", 413, "Body too long"),
             ApiError::BodyBroken => ("body_broken", 400, "Broken body"),
+            ApiError::CursorGone => ("cursor_gone", 410, "Cursor gone"),
             ApiError::Busy => ("busy", 429, "Too many searches"),
+            ApiError::RateLimited { .. } => ("rate_limited", 429, "Too many requests"),
             ApiError::TimedOut => ("timed_out", 503, "Timed out"),
             ApiError::Engine(_) => ("engine_failed", 500, "Archive unreadable"),
             ApiError::NotReady(_) => ("not_ready", 503, "Not ready"),
@@ -152,12 +166,25 @@ impl ApiError {
             ApiError::MethodNotAllowed { allow } => {
                 headers.insert(ALLOW, HeaderValue::from_static(allow));
             }
-            ApiError::Busy | ApiError::TimedOut | ApiError::NotReady(_) => {
+            ApiError::Busy => {
+                headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+                response.extensions_mut().insert(Refusal("busy"));
+            }
+            ApiError::RateLimited { wait } => {
+                headers.insert(RETRY_AFTER, HeaderValue::from(seconds(*wait)));
+                response.extensions_mut().insert(Refusal("rate"));
+            }
+            ApiError::TimedOut | ApiError::NotReady(_) => {
                 headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
             }
             _ => {}
         }
     }
+}
+
+/// Returns in how many whole seconds a time has passed.
+fn seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
 fn hint(nearest: &Option<&'static str>, known: &[&'static str]) -> String {
@@ -204,7 +231,11 @@ mod tests {
             ApiError::NotJson("text/plain".to_owned()),
             ApiError::BodyTooLong { limit: 65_536 },
             ApiError::BodyBroken,
+            ApiError::CursorGone,
             ApiError::Busy,
+            ApiError::RateLimited {
+                wait: Duration::from_millis(1_200),
+            },
             ApiError::TimedOut,
             ApiError::Engine("a secret".into()),
             ApiError::NotReady("a secret".into()),
@@ -232,7 +263,9 @@ mod tests {
         415 not_json: Not JSON: the body is announced as `text/plain`; send application/json
         413 body_too_long: Body too long: the body is longer than 65536 bytes
         400 body_broken: Broken body: the body broke off before its end
+        410 cursor_gone: Cursor gone: `cursor`: the archive has changed since it was told; begin the search again without one
         429 busy: Too many searches: all searches of this server are taken; ask again in a second
+        429 rate_limited: Too many requests: you ask more often than this server lets one client; ask again in 2 s
         503 timed_out: Timed out: the request took too long and was given up
         500 engine_failed: Archive unreadable: the archive could not be read; the server's log says why
         503 not_ready: Not ready: the index does not answer; the server's log says why

@@ -3,9 +3,9 @@ use std::error::Error;
 use pressoir_document::Clipping;
 use pressoir_index::{Archive, Selection};
 use pressoir_query::{
-    ConcordanceRequest, ConcordanceResponse, Document, FacetsRequest, FacetsResponse, IndexInfo,
-    SearchRequest, SearchResponse, SimilarResponse, SuggestResponse, TimelineRequest,
-    TimelineResponse,
+    ConcordanceRequest, ConcordanceResponse, CrossTableRequest, CrossTableResponse, Document,
+    FacetsRequest, FacetsResponse, IndexInfo, SearchRequest, SearchResponse, SimilarResponse,
+    SuggestResponse, TimelineRequest, TimelineResponse,
 };
 
 /// Why an engine could not answer; its words go to the log and never to the client.
@@ -49,6 +49,13 @@ pub trait Engine: Send + Sync + 'static {
     ///
     /// Fails when the clippings cannot be read.
     fn facets(&self, request: &FacetsRequest) -> Result<FacetsResponse, EngineError>;
+
+    /// Counts the pairs of values of two fields.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the clippings cannot be read.
+    fn cross_table(&self, request: &CrossTableRequest) -> Result<CrossTableResponse, EngineError>;
 
     /// Counts what some searches find in each period.
     ///
@@ -113,6 +120,10 @@ impl Engine for Archive {
 
     fn facets(&self, request: &FacetsRequest) -> Result<FacetsResponse, EngineError> {
         Ok(Archive::facets(self, request)?)
+    }
+
+    fn cross_table(&self, request: &CrossTableRequest) -> Result<CrossTableResponse, EngineError> {
+        Ok(Archive::cross_table(self, request)?)
     }
 
     fn timeline(&self, request: &TimelineRequest) -> Result<TimelineResponse, EngineError> {

@@ -1,5 +1,8 @@
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::Endpoint;
 
 /// Why the service could not be started or had to stop.
 #[derive(Debug, thiserror::Error)]
@@ -30,11 +33,28 @@ pub enum ServeError {
     /// An allowed origin is not one.
     #[error("`{0}` is not a web origin: write https://presse.example, without a path, or *")]
     BadOrigin(String),
+    /// The address under which the service is reached is not one.
+    #[error("`{0}` is not a public address: write https://presse.example, without a path")]
+    BadPublicUrl(String),
+    /// The trusted header is none.
+    #[error("`{0}` is not the name of a header: write X-Real-IP, for example")]
+    BadHeaderName(String),
+    /// Another program listens on the socket.
+    #[error("the socket `{}` is in use: stop the other program or choose another with --unix-socket", .0.display())]
+    SocketInUse(PathBuf),
+    /// The socket could not be made.
+    #[error("the socket `{}` cannot be made: {source}", path.display())]
+    BindUnix {
+        /// The file of the socket.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The runtime refused the listener.
-    #[error("`{address}` cannot be listened on")]
+    #[error("`{endpoint}` cannot be listened on")]
     Listen {
-        /// The address that was open.
-        address: SocketAddr,
+        /// What was open.
+        endpoint: Endpoint,
         /// What the system said.
         source: io::Error,
     },

@@ -30,6 +30,7 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 #[derive(Clone)]
 pub(crate) struct Exports {
     running: Arc<Semaphore>,
+    most: usize,
     stall_limit: Duration,
 }
 
@@ -43,10 +44,17 @@ pub(crate) struct Export {
 
 impl Exports {
     pub(crate) fn new(options: &ServerOptions) -> Self {
+        let most = options.concurrent_exports.get().min(Semaphore::MAX_PERMITS);
         Exports {
-            running: Arc::new(Semaphore::new(options.concurrent_exports.get())),
+            running: Arc::new(Semaphore::new(most)),
+            most,
             stall_limit: options.export_stall_limit,
         }
+    }
+
+    /// Returns how many exports run.
+    pub(crate) fn count(&self) -> usize {
+        self.most.saturating_sub(self.running.available_permits())
     }
 
     /// Begins an export, or refuses it at once when too many run.

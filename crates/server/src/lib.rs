@@ -15,27 +15,37 @@
 
 mod api_error;
 mod assets;
+mod client_address;
 mod connection;
 mod cors;
 mod engine;
 mod entity_tag;
 mod error;
 mod export;
+mod feed;
 mod freshness;
 mod layers;
+mod listener;
+mod metrics;
+mod observation;
 mod openapi;
+mod operations;
 mod options;
 mod page;
 mod parameters;
 mod pool;
+mod public_address;
+mod rate_limit;
 mod route_name;
 mod routes;
 mod searcher;
 mod server;
 #[cfg(test)]
 mod tests;
+mod timing;
 
 pub use engine::{Engine, EngineError, Selected};
 pub use error::ServeError;
+pub use listener::Endpoint;
 pub use options::ServerOptions;
 pub use server::Server;

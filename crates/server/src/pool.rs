@@ -1,10 +1,12 @@
 use std::sync::Arc;
+use std::time::Instant;
 
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use crate::ServerOptions;
 use crate::api_error::ApiError;
+use crate::timing::Timing;
 
 /// Runs work that blocks on a bounded number of threads.
 ///
@@ -16,6 +18,15 @@ pub(crate) struct BlockingPool {
     places: Arc<Semaphore>,
     /// One permit for each piece of work that runs.
     workers: Arc<Semaphore>,
+    /// How many permits of each there are.
+    limits: PoolLoad,
+}
+
+/// How much of a pool is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PoolLoad {
+    pub(crate) running: usize,
+    pub(crate) queued: usize,
 }
 
 impl BlockingPool {
@@ -30,6 +41,24 @@ impl BlockingPool {
         BlockingPool {
             places: Arc::new(Semaphore::new(places)),
             workers: Arc::new(Semaphore::new(workers)),
+            limits: PoolLoad {
+                running: workers,
+                queued: places - workers,
+            },
+        }
+    }
+
+    /// Returns how much work runs and waits.
+    pub(crate) fn load(&self) -> PoolLoad {
+        let limits = self.limits;
+        let running = limits
+            .running
+            .saturating_sub(self.workers.available_permits());
+        let places = limits.running + limits.queued;
+        let taken = places.saturating_sub(self.places.available_permits());
+        PoolLoad {
+            running,
+            queued: taken.saturating_sub(running),
         }
     }
 
@@ -42,19 +71,22 @@ impl BlockingPool {
         let place = Arc::clone(&self.places)
             .try_acquire_owned()
             .map_err(|_| ApiError::Busy)?;
+        let waits = Instant::now();
         let worker = Arc::clone(&self.workers)
             .acquire_owned()
             .await
             .map_err(|_| ApiError::Busy)?;
         // The permits go with the work: a client that leaves does not stop a thread, which must
         // count as taken until it is done.
-        spawn_blocking(move || {
+        let begins = Instant::now();
+        let done = spawn_blocking(move || {
             let done = work();
             drop((worker, place));
             done
         })
-        .await
-        .map_err(|error| ApiError::Internal(error.into()))
+        .await;
+        Timing::note_search(begins - waits, begins.elapsed());
+        done.map_err(|error| ApiError::Internal(error.into()))
     }
 }
 

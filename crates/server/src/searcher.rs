@@ -2,15 +2,16 @@ use std::sync::Arc;
 
 use pressoir_index::IndexError;
 use pressoir_query::{
-    ConcordanceRequest, ConcordanceResponse, Document, FacetsRequest, FacetsResponse, IndexInfo,
-    SearchRequest, SearchResponse, SimilarResponse, SuggestResponse, TimelineRequest,
-    TimelineResponse,
+    Analysis, ConcordanceRequest, ConcordanceResponse, CrossTableRequest, CrossTableResponse,
+    Document, FacetsRequest, FacetsResponse, IndexInfo, SearchRequest, SearchResponse,
+    SimilarResponse, SuggestResponse, TimelineRequest, TimelineResponse,
 };
 
 use crate::api_error::ApiError;
 use crate::export::{Export, Exports};
 use crate::parameters::ExportParameters;
-use crate::pool::BlockingPool;
+use crate::pool::{BlockingPool, PoolLoad};
+use crate::timing::Timing;
 use crate::{Engine, ServerOptions};
 
 /// The engine as the handlers see it: asynchronous, bounded, with the errors of the service.
@@ -19,6 +20,18 @@ pub(crate) struct Searcher {
     engine: Arc<dyn Engine>,
     pool: BlockingPool,
     exports: Exports,
+    max_body_bytes: usize,
+}
+
+/// What the engine is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Workload {
+    /// How many searches run, and how many wait for their turn.
+    pub(crate) running: usize,
+    pub(crate) queued: usize,
+    /// How many exports run.
+    pub(crate) exports: usize,
+    pub(crate) index: IndexInfo,
 }
 
 impl Searcher {
@@ -27,15 +40,20 @@ impl Searcher {
             engine,
             pool: BlockingPool::new(options),
             exports: Exports::new(options),
+            max_body_bytes: options.max_body_bytes,
         }
     }
 
     pub(crate) async fn search(&self, request: SearchRequest) -> Result<SearchResponse, ApiError> {
+        Timing::note_query(|| request.raw.clone());
         let engine = Arc::clone(&self.engine);
         self.pool
             .run(move || engine.search(&request))
             .await?
-            .map_err(ApiError::Engine)
+            .map_err(|error| match error.downcast_ref() {
+                Some(IndexError::CursorGone) => ApiError::CursorGone,
+                _ => ApiError::Engine(error),
+            })
     }
 
     pub(crate) async fn suggest(
@@ -43,6 +61,7 @@ impl Searcher {
         typed: String,
         limit: usize,
     ) -> Result<SuggestResponse, ApiError> {
+        Timing::note_query(|| typed.clone());
         let engine = Arc::clone(&self.engine);
         self.pool
             .run(move || engine.suggest(&typed, limit))
@@ -74,8 +93,19 @@ impl Searcher {
     }
 
     pub(crate) async fn facets(&self, request: FacetsRequest) -> Result<FacetsResponse, ApiError> {
+        Timing::note_query(|| request.search.raw.clone());
         let engine = Arc::clone(&self.engine);
         let counted = self.pool.run(move || engine.facets(&request));
+        counted.await?.map_err(ApiError::Engine)
+    }
+
+    pub(crate) async fn cross_table(
+        &self,
+        request: CrossTableRequest,
+    ) -> Result<CrossTableResponse, ApiError> {
+        Timing::note_query(|| request.search.raw.clone());
+        let engine = Arc::clone(&self.engine);
+        let counted = self.pool.run(move || engine.cross_table(&request));
         counted.await?.map_err(ApiError::Engine)
     }
 
@@ -83,6 +113,10 @@ impl Searcher {
         &self,
         request: TimelineRequest,
     ) -> Result<TimelineResponse, ApiError> {
+        Timing::note_query(|| {
+            let queries = request.searches.iter().map(|search| search.raw.as_str());
+            queries.collect::<Vec<_>>().join(" | ")
+        });
         let engine = Arc::clone(&self.engine);
         let counted = self.pool.run(move || engine.timeline(&request));
         counted.await?.map_err(|error| match error.downcast_ref() {
@@ -101,6 +135,7 @@ impl Searcher {
         &self,
         request: ConcordanceRequest,
     ) -> Result<ConcordanceResponse, ApiError> {
+        Timing::note_query(|| request.search.raw.clone());
         let engine = Arc::clone(&self.engine);
         let shown = self.pool.run(move || engine.concordance(request));
         shown.await?.map_err(ApiError::Engine)
@@ -111,6 +146,27 @@ impl Searcher {
         self.exports
             .begin(Arc::clone(&self.engine), parameters)
             .await
+    }
+
+    /// Returns the words of a text as the index sees them.
+    pub(crate) async fn analyze(&self, text: String) -> Result<Analysis, ApiError> {
+        self.pool.run(move || pressoir_index::analyze(&text)).await
+    }
+
+    /// Returns how long the question of a request may be.
+    pub(crate) fn max_body_bytes(&self) -> usize {
+        self.max_body_bytes
+    }
+
+    /// Returns what the engine is at.
+    pub(crate) fn workload(&self) -> Workload {
+        let PoolLoad { running, queued } = self.pool.load();
+        Workload {
+            running,
+            queued,
+            exports: self.exports.count(),
+            index: self.info(),
+        }
     }
 
     pub(crate) fn info(&self) -> IndexInfo {

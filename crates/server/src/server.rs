@@ -1,5 +1,4 @@
 use std::future::Future;
-use std::net::{SocketAddr, TcpListener};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,9 +7,12 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 
-use crate::cors::Origins;
+use crate::connection::Limits;
+use crate::layers::Configured;
+use crate::listener::BoundListener;
+use crate::metrics::{Metrics, Refusal};
 use crate::searcher::Searcher;
-use crate::{Engine, ServeError, ServerOptions, connection, layers};
+use crate::{Endpoint, Engine, ServeError, ServerOptions, connection, layers};
 
 /// How long to wait when the system has no means left for another connection.
 const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(50);
@@ -18,38 +20,32 @@ const PAUSE_AFTER_FAILED_ACCEPT: Duration = Duration::from_millis(50);
 /// The service, bound to its address and not yet answering.
 #[derive(Debug)]
 pub struct Server {
-    listener: TcpListener,
-    address: SocketAddr,
-    origins: Origins,
+    listener: BoundListener,
+    configured: Configured,
     options: ServerOptions,
 }
 
 impl Server {
-    /// Opens the address, so that a busy port is known before anything else is begun. Port 0 is
-    /// any free one.
+    /// Opens the endpoint, so that a busy port is known before anything else is begun. Port 0 is any
+    /// free one.
     ///
     /// # Errors
     ///
-    /// Fails when the address cannot be opened or an allowed origin is not one, in words that say
-    /// what to do.
-    pub fn bind(address: SocketAddr, options: ServerOptions) -> Result<Self, ServeError> {
-        let origins = Origins::parse(&options.allowed_origins)?;
-        let refused = |source| ServeError::from_bind(address, source);
-        let listener = TcpListener::bind(address).map_err(refused)?;
-        listener.set_nonblocking(true).map_err(refused)?;
-        let address = listener.local_addr().map_err(refused)?;
+    /// Fails when the endpoint cannot be opened or an option is not what it should be, in words that
+    /// say what to do.
+    pub fn bind(endpoint: &Endpoint, options: ServerOptions) -> Result<Self, ServeError> {
+        let configured = Configured::read(&options)?;
         Ok(Server {
-            listener,
-            address,
-            origins,
+            listener: BoundListener::open(endpoint)?,
+            configured,
             options,
         })
     }
 
-    /// Returns the address that clients can connect to, with the port that was chosen.
+    /// Returns where clients can connect to.
     #[must_use]
-    pub fn local_addr(&self) -> SocketAddr {
-        self.address
+    pub fn endpoint(&self) -> Endpoint {
+        self.listener.endpoint()
     }
 
     /// Answers requests until `shutdown` resolves, then finishes those it has begun, for as long
@@ -64,23 +60,33 @@ impl Server {
         engine: Arc<E>,
         shutdown: impl Future<Output = ()>,
     ) -> Result<(), ServeError> {
-        let address = self.address;
-        let listener = tokio::net::TcpListener::from_std(self.listener)
-            .map_err(|source| ServeError::Listen { address, source })?;
+        let endpoint = self.listener.endpoint();
+        let listener = self.listener.listen()?;
+        let metrics = Metrics::new();
         let searcher = Searcher::new(engine, &self.options);
-        let service = layers::stack(searcher, &self.options, self.origins);
+        let service = layers::stack(searcher, &self.options, self.configured, metrics.clone());
+        let limits = Limits::of(&self.options);
         let graceful = GracefulShutdown::new();
         let mut connections = JoinSet::new();
         let mut shutdown = pin!(shutdown);
-        info!(%address, "listening");
+        info!(%endpoint, "listening");
         loop {
             tokio::select! {
                 accepted = listener.accept() => match accepted {
-                    Ok((stream, peer)) => {
+                    Ok((mut stream, peer)) => {
+                        if connections.len() >= self.options.max_connections.get() {
+                            metrics.count_refusal(Refusal("connections"));
+                            connection::refuse(&mut *stream);
+                            continue;
+                        }
                         let watcher = graceful.watcher();
-                        let limit = self.options.header_read_timeout;
-                        let served = connection::serve(stream, peer, service.clone(), watcher, limit);
-                        connections.spawn(served);
+                        let served =
+                            connection::serve(stream, peer, service.clone(), watcher, limits);
+                        let open = metrics.open_connection();
+                        connections.spawn(async move {
+                            served.await;
+                            drop(open);
+                        });
                     }
                     Err(error) => {
                         warn!(%error, "a connection could not be accepted");

@@ -9,6 +9,7 @@ mod index_folder;
 mod listing;
 mod matching;
 mod search;
+mod service;
 mod synonyms;
 mod vocabulary;
 
@@ -22,5 +23,6 @@ pub(crate) use index_folder::IndexArgs;
 pub(crate) use listing::ListingArgs;
 use matching::MatchingArgs;
 pub(crate) use search::SearchArgs;
+pub(crate) use service::{LogFormat, ServiceArgs};
 pub(crate) use synonyms::SynonymArgs;
 pub(crate) use vocabulary::VocabularyArgs;

@@ -1,7 +1,7 @@
 use std::io::{self, Read, Write};
 
-use pressoir_analysis::{Role, Words, fold, inflection_keys, is_stop_word, stem_keys};
-use serde::Serialize;
+use pressoir_index::analyze;
+use pressoir_query::{AnalysedWord, WordRole};
 
 use crate::error::{CommandError, Outcome};
 use crate::ui::Ui;
@@ -41,28 +41,6 @@ enum Format {
     Tsv,
 }
 
-/// A text and its words.
-#[derive(Debug, Serialize)]
-struct Analysis<'a> {
-    text: &'a str,
-    words: Vec<Token<'a>>,
-}
-
-/// A word with all that is derived from it.
-#[derive(Debug, Serialize)]
-struct Token<'a> {
-    position: usize,
-    text: &'a str,
-    form: String,
-    fold: String,
-    stems: Vec<String>,
-    inflections: Vec<String>,
-    role: &'static str,
-    stop_word: bool,
-    bytes: [usize; 2],
-    chars: [usize; 2],
-}
-
 const HEADER: [&str; 10] = [
     "position",
     "text",
@@ -87,16 +65,17 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     } else {
         args.text.as_str()
     };
-    let words = analyze(text);
+    let analysis = analyze(text);
+    let words = &analysis.words;
     let outcome = Outcome::of_count(words.len() as u64);
     match args.format {
-        Format::Human => write_table(&words, ui)?,
+        Format::Human => write_table(words, ui)?,
         Format::Json => {
-            serde_json::to_writer(ui.out(), &Analysis { text, words })?;
+            serde_json::to_writer(ui.out(), &analysis)?;
             writeln!(ui.out())?;
         }
         Format::Jsonl => {
-            for word in &words {
+            for word in words {
                 serde_json::to_writer(ui.out(), word)?;
                 writeln!(ui.out())?;
             }
@@ -106,7 +85,7 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
                 .delimiter(b'\t')
                 .from_writer(ui.out());
             table.write_record(HEADER)?;
-            for word in &words {
+            for word in words {
                 table.write_record(cells(word))?;
             }
             table.flush()?;
@@ -115,52 +94,16 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
     Ok(outcome)
 }
 
-fn analyze(text: &str) -> Vec<Token<'_>> {
-    let mut words = Words::with_compounds(text);
-    let mut form = String::new();
-    let mut tokens = Vec::new();
-    // Characters are counted on from the last word.
-    let (mut byte, mut char) = (0, 0);
-    while let Some(word) = words.read(&mut form) {
-        char += text[byte..word.start].chars().count();
-        byte = word.start;
-        let printed = &text[word.start..word.end];
-        // What holds a digit is found as it is written.
-        let has_keys = !form.bytes().any(|byte| byte.is_ascii_digit());
-        let keys = has_keys.then(|| (stem_keys(&form), inflection_keys(&form)));
-        let (stems, inflections) = keys.map_or_else(Default::default, |(stems, inflections)| {
-            (stems.iter().map(str::to_owned).collect(), inflections)
-        });
-        tokens.push(Token {
-            position: word.position,
-            text: printed,
-            fold: fold(&form),
-            stems,
-            inflections,
-            role: match word.role {
-                Role::Word => "word",
-                Role::Compound => "compound",
-                Role::Variant => "variant",
-            },
-            stop_word: is_stop_word(&form),
-            bytes: [word.start, word.end],
-            chars: [char, char + printed.chars().count()],
-            form: form.clone(),
-        });
-    }
-    tokens
-}
-
-fn cells(word: &Token<'_>) -> [String; 10] {
+fn cells(word: &AnalysedWord) -> [String; 10] {
     let span = |[start, end]: [usize; 2]| format!("{start}-{end}");
     [
         word.position.to_string(),
-        word.text.to_owned(),
+        word.text.clone(),
         word.form.clone(),
         word.fold.clone(),
         word.stems.join(" "),
         word.inflections.join(" "),
-        word.role.to_owned(),
+        word.role.as_str().to_owned(),
         word.stop_word.to_string(),
         span(word.bytes),
         span(word.chars),
@@ -168,18 +111,16 @@ fn cells(word: &Token<'_>) -> [String; 10] {
 }
 
 /// Prints the words one a line, in columns as wide as what is in them.
-fn write_table(words: &[Token<'_>], ui: &mut Ui) -> Result<(), CommandError> {
+fn write_table(words: &[AnalysedWord], ui: &mut Ui) -> Result<(), CommandError> {
     if words.is_empty() {
         return Ok(());
     }
     let mut rows = vec![HEADER.map(|name| name.replace('_', " "))];
     for word in words {
         let mut row = cells(word);
-        row[6] = if word.role == "word" {
-            String::new()
-        } else {
-            word.role.to_owned()
-        };
+        if word.role == WordRole::Word {
+            row[6].clear();
+        }
         row[7] = if word.stop_word { "yes" } else { "" }.to_owned();
         rows.push(row);
     }

@@ -1,15 +1,14 @@
-use std::io::{self, IsTerminal};
-use std::net::{IpAddr, SocketAddr};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use pressoir_index::Archive;
-use pressoir_server::{Server, ServerOptions};
+use pressoir_server::Server;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::args::{IndexArgs, SynonymArgs};
+use crate::args::{IndexArgs, LogFormat, ServiceArgs, SynonymArgs};
 use crate::error::{CommandError, Outcome};
 use crate::output::Counted;
 use crate::pager::Paging;
@@ -24,29 +23,36 @@ const RELOAD_PERIOD: Duration = Duration::from_secs(1);
 /// GET /v1/search answers with hits, counts and snippets as JSON, GET /v1/documents/{id} with one
 /// clipping, and / is a page to search with. The service moves on by itself when `pressoir index`
 /// has brought the index up to date. Ctrl-C finishes the requests that were begun, and ends it.
+///
+/// What no flag says can stand in a variable, PRESSOIR_ and the name of the flag in capitals, such as
+/// PRESSOIR_RATE_LIMIT, or else in the file that --config names.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   pressoir serve
   pressoir serve --corpus corpus --port 8080
+  pressoir serve --config pressoir.toml --print-config
   curl 'http://127.0.0.1:7878/v1/search?q=souverainete+numerique&facets=keyword,month'")]
 pub(crate) struct Args {
     /// Bring the index up to date from this file or folder first; can be given again
     #[arg(long, value_name = "PATH")]
     corpus: Vec<PathBuf>,
 
-    /// Address to listen on; the default is reached from this machine only
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
-    host: IpAddr,
+    #[command(flatten)]
+    service: ServiceArgs,
 
-    /// Port to listen on; 0 is any free one
-    #[arg(long, value_name = "PORT", default_value_t = 7878)]
-    port: u16,
+    /// Read settings that no flag and no variable gives from this file, in TOML, by the names of the
+    /// flags: port = 8080
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
 
-    /// Web origin whose pages may call the service, such as `https://presse.example`; can be given
-    /// again
-    #[arg(long, value_name = "ORIGIN")]
-    allow_origin: Vec<String>,
+    /// Print all settings as such a file, with where each comes from, and end
+    #[arg(long)]
+    print_config: bool,
+
+    /// What `--print-config` prints.
+    #[arg(skip)]
+    pub(crate) settings: String,
 
     #[command(flatten)]
     update: UpdateArgs,
@@ -58,28 +64,31 @@ pub(crate) struct Args {
     index: IndexArgs,
 }
 
-pub(crate) fn run(args: Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let options = ServerOptions {
-        allowed_origins: args.allow_origin,
-        ..ServerOptions::default()
-    };
+pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
+    if args.print_config {
+        write!(ui.out(), "{}", args.settings)?;
+        return Ok(Outcome::Done);
+    }
     // A busy port is told before an hour of indexing, not after.
-    let server = Server::bind(SocketAddr::new(args.host, args.port), options)?;
+    let server = Server::bind(&args.service.endpoint(), args.service.options())?;
     if !args.corpus.is_empty() {
         let summary = update(&args.corpus, &args.index.folder, true, &args.update, ui)?;
         ui.note(summary);
     }
     let archive = Arc::new(args.synonyms.apply(args.index.open()?)?);
     let info = archive.info();
-    tracing_subscriber::fmt()
+    let log = tracing_subscriber::fmt()
         .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal())
-        .init();
+        .with_ansi(io::stderr().is_terminal());
+    match args.service.log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().init(),
+    }
     follow(&archive);
     ui.note(format_args!(
-        "{} at http://{}/ (Ctrl-C ends the service)",
+        "{} at {} (Ctrl-C ends the service)",
         Counted(info.docs, "clipping"),
-        server.local_addr()
+        server.endpoint()
     ));
     let no_runtime = |error: io::Error| CommandError::new(format!("cannot serve: {error}"));
     let runtime = tokio::runtime::Runtime::new().map_err(no_runtime)?;

@@ -2,11 +2,9 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 use pressoir_query::{TimelinePeriod, TimelineResponse};
-use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::columns::padding;
-use super::cooccurrences::rounded;
 use super::numbers::{Counted, Thousands};
 use super::rows::write_data;
 use crate::args::RowFormat;
@@ -47,50 +45,7 @@ pub(crate) fn write_timeline(
         write_human(response, width, ui.out())?;
         return Ok(());
     }
-    write_data(rows(response), format, ui)
-}
-
-/// A count as data. What was not asked for has no column; what has no value has none there either.
-#[derive(Serialize)]
-struct Row<'a> {
-    period: Option<&'a str>,
-    query: &'a str,
-    count: u64,
-    out_of: u64,
-    share: f64,
-    is_coarse: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    occurrences: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    per_million: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    smoothed_share: Option<Option<f64>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    smoothed_per_million: Option<Option<f64>>,
-}
-
-fn rows(response: &TimelineResponse) -> impl Iterator<Item = Row<'_>> {
-    response.periods.iter().flat_map(|period| {
-        let queries = response.queries.iter().enumerate();
-        let figure = |figures: &[Option<f64>], place: usize| {
-            figures.get(place).map(|figure| figure.map(rounded))
-        };
-        queries.map(move |(place, query)| Row {
-            period: period.period.as_deref(),
-            query: &query.query.raw,
-            count: period.counts.get(place).copied().unwrap_or(0),
-            out_of: period.out_of,
-            share: rounded(period.share(place)),
-            is_coarse: period.is_coarse,
-            occurrences: period.occurrences.get(place).copied(),
-            words: period.words,
-            per_million: period.words.map(|_| rounded(period.rate(place))),
-            smoothed_share: figure(&period.smoothed_shares, place),
-            smoothed_per_million: figure(&period.smoothed_rates, place),
-        })
-    })
+    write_data(response.rows(), format, ui)
 }
 
 /// Writes a block a search: a row a period, with its figures and a bar of the last of them; of the count

@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use pressoir_query::{Reprints, SearchRequest, Sort};
+use pressoir_query::{Continuation, Cursor, Reprints, SearchRequest, Sort};
 use rustc_hash::FxHashMap;
 use tantivy::DocAddress;
 
@@ -17,6 +17,27 @@ pub(crate) struct Candidate {
     pub(crate) first_day: u32,
 }
 
+impl Candidate {
+    /// Returns the hit that a cursor stands behind.
+    pub(crate) fn of(cursor: &Cursor) -> Self {
+        let [score, first_day, segment, doc] = cursor.hit;
+        Candidate {
+            address: DocAddress::new(segment, doc),
+            score: f32::from_bits(score),
+            first_day,
+        }
+    }
+
+    /// Returns the numbers by which a cursor names this hit.
+    pub(crate) fn numbers(&self) -> [u32; 4] {
+        let DocAddress {
+            segment_ord,
+            doc_id,
+        } = self.address;
+        [self.score.to_bits(), self.first_day, segment_ord, doc_id]
+    }
+}
+
 /// Keeps the best candidates: by the order asked for, then the newest, then by id.
 pub(crate) struct Ranking<'a> {
     segments: &'a [SegmentIndex],
@@ -26,6 +47,8 @@ pub(crate) struct Ranking<'a> {
     /// How many candidates stand behind the best of their group.
     folded: u64,
     sort: Sort,
+    /// The hit behind which those begin that are wanted.
+    after: Option<Candidate>,
     /// How many are kept; none where all are, as they lie.
     wanted: Option<usize>,
     kept: Vec<Candidate>,
@@ -36,14 +59,20 @@ pub(crate) struct Ranking<'a> {
 impl<'a> Ranking<'a> {
     pub(crate) fn new(generation: &'a Generation, request: &SearchRequest, kept: Kept) -> Self {
         let folds = request.reprints == Reprints::Folded;
+        let after = match (kept, request.continuation) {
+            (Kept::Best, Continuation::After(cursor)) => Some(Candidate::of(&cursor)),
+            _ => None,
+        };
+        let passed = if after.is_some() { 0 } else { request.offset };
         Ranking {
             segments: &generation.segments,
             relations: folds.then_some(&generation.relations),
             best_of_group: FxHashMap::default(),
             folded: 0,
             sort: request.sort,
+            after,
             wanted: match kept {
-                Kept::Best => Some(request.offset.saturating_add(request.limit)),
+                Kept::Best => Some(passed.saturating_add(request.limit)),
                 Kept::AsTheyLie => None,
             },
             kept: Vec::new(),
@@ -63,7 +92,10 @@ impl<'a> Ranking<'a> {
             self.kept.push(candidate);
             return;
         };
-        if wanted == 0 || self.bar.is_some_and(|bar| self.place(&candidate) < bar) {
+        if wanted == 0
+            || self.bar.is_some_and(|bar| self.place(&candidate) < bar)
+            || !self.is_behind(&candidate)
+        {
             return;
         }
         self.kept.push(candidate);
@@ -80,7 +112,10 @@ impl<'a> Ranking<'a> {
 
     /// Returns the wanted candidates, the best first, or all as they lie.
     pub(crate) fn finish(mut self) -> Vec<Candidate> {
-        self.kept.extend(self.best_of_group.values());
+        let best_of_group = std::mem::take(&mut self.best_of_group);
+        let best = best_of_group.into_values();
+        let mut best: Vec<Candidate> = best.filter(|best| self.is_behind(best)).collect();
+        self.kept.append(&mut best);
         match self.wanted {
             Some(wanted) => self.cut(wanted),
             None => self
@@ -88,6 +123,12 @@ impl<'a> Ranking<'a> {
                 .sort_unstable_by_key(|candidate| candidate.address),
         }
         self.kept
+    }
+
+    /// Returns whether a candidate lies behind what was passed.
+    fn is_behind(&self, candidate: &Candidate) -> bool {
+        self.after
+            .is_none_or(|passed| self.order(candidate, &passed) == Ordering::Greater)
     }
 
     fn cut(&mut self, wanted: usize) {

@@ -25,6 +25,7 @@ mod naming;
 mod opening;
 mod operators;
 mod oracle;
+mod paging;
 mod ranking;
 mod samples;
 mod searching;

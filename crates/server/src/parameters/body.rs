@@ -9,9 +9,6 @@ use serde_json::{Map, Value};
 use super::{Kind, Name, Pairs};
 use crate::api_error::ApiError;
 
-/// The longest body of a request.
-pub(crate) const MAX_BODY_BYTES: usize = 64 * 1024;
-
 /// Reads the JSON object of a POST into the pairs that the same parameters in a URL would give.
 ///
 /// A list parameter takes an array of strings or one string, a flag true or false, the others a
@@ -24,6 +21,7 @@ pub(crate) async fn read_body<B: Buf>(
     headers: &HeaderMap,
     body: impl Stream<Item = Result<B, warp::Error>>,
     known: &[Name],
+    limit: usize,
 ) -> Result<Pairs, ApiError> {
     if let Some(announced) = headers.get(CONTENT_TYPE) {
         let announced = String::from_utf8_lossy(announced.as_bytes());
@@ -35,10 +33,8 @@ pub(crate) async fn read_body<B: Buf>(
     let mut bytes = Vec::new();
     while let Some(chunk) = body.next().await {
         let chunk = chunk.map_err(|_| ApiError::BodyBroken)?;
-        if bytes.len() + chunk.remaining() > MAX_BODY_BYTES {
-            return Err(ApiError::BodyTooLong {
-                limit: MAX_BODY_BYTES,
-            });
+        if bytes.len() + chunk.remaining() > limit {
+            return Err(ApiError::BodyTooLong { limit });
         }
         bytes.put(chunk);
     }
@@ -64,7 +60,10 @@ fn flatten(object: Map<String, Value>, known: &[Name]) -> Result<Pairs, ApiError
             Value::Null => {}
             Value::String(text) => pairs.push((name, text)),
             Value::Number(number) if kind == Kind::Single => {
-                pairs.push((name, number.to_string()));
+                // In JSON 5.0 is the same number as 5.
+                let text = number.to_string();
+                let whole = text.strip_suffix(".0").unwrap_or(&text);
+                pairs.push((name, whole.to_owned()));
             }
             Value::Bool(flag) if kind == Kind::Flag => pairs.push((name, flag.to_string())),
             Value::Array(values) if kind == Kind::List => {
@@ -109,7 +108,7 @@ mod tests {
                 &[("keyword", "a"), ("keyword", "b/c"), ("source", "d")],
             ),
             (
-                r#"{"page":2,"per_page":"5"}"#,
+                r#"{"page":2.0,"per_page":"5"}"#,
                 &[("page", "2"), ("per_page", "5")],
             ),
             (r#"{"collapse":true}"#, &[("collapse", "true")]),

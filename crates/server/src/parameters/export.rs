@@ -1,10 +1,10 @@
 use pressoir_citation::ListFormat;
-use pressoir_query::SearchRequest;
+use pressoir_query::{SearchRequest, Sort};
 
 use super::names::{joined, switch};
 use super::scope::{SCOPE, read_scope};
 use super::values::{flag, one, parsed};
-use super::{Name, Pairs, refuse_unknown, single};
+use super::{Name, Pairs, choice, names_of, refuse_unknown, single};
 use crate::api_error::ApiError;
 
 /// What an export takes, in the order of the documentation.
@@ -13,8 +13,8 @@ pub(crate) const EXPORT: [Name; 11] = joined(&[
     &SCOPE,
     &[
         switch("collapse"),
-        single("sort"),
-        single("format"),
+        choice("sort", || names_of(&Sort::NAMES)),
+        choice("format", || names_of(&ListFormat::NAMES)),
         switch("bom"),
     ],
 ]);

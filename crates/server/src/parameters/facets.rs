@@ -3,7 +3,7 @@ use pressoir_query::{FacetField, FacetsRequest};
 use super::names::{joined, switch};
 use super::scope::{SCOPE, read_scope};
 use super::values::{flag, number, one};
-use super::{Name, Pairs, refuse_unknown, single};
+use super::{Name, Pairs, numeric, refuse_unknown, single};
 use crate::api_error::ApiError;
 
 /// How many values are listed when nothing is said, and at most.
@@ -14,7 +14,11 @@ const MAX_LIMIT: usize = 1000;
 pub(crate) const FACETS: [Name; 10] = joined(&[
     &[single("q")],
     &SCOPE,
-    &[single("values"), single("limit"), switch("suggested")],
+    &[
+        single("values"),
+        numeric("limit", MAX_LIMIT),
+        switch("suggested"),
+    ],
 ]);
 
 /// Reads the question for the values of `field`.

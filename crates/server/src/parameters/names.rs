@@ -6,11 +6,27 @@ use crate::api_error::ApiError;
 pub(crate) type Pairs = Vec<(String, String)>;
 
 /// A parameter that a path takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Name {
     /// Its name, in URLs and in bodies.
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
+    pub(crate) values: Values,
+}
+
+/// Which texts are values of a parameter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Values {
+    /// All.
+    Any,
+    /// Whole numbers from 1 to so many.
+    UpTo(usize),
+    /// Days, months and years.
+    Dates,
+    /// These names.
+    Named(fn() -> Vec<&'static str>),
+    /// Two different ones of these names, with a comma between them.
+    TwoOf(fn() -> Vec<&'static str>),
 }
 
 /// What a parameter holds.
@@ -29,22 +45,52 @@ pub(crate) const fn single(name: &'static str) -> Name {
     Name {
         name,
         kind: Kind::Single,
+        values: Values::Any,
     }
+}
+
+/// Returns a parameter that is a whole number from 1 to `most`.
+pub(crate) const fn numeric(name: &'static str, most: usize) -> Name {
+    Name {
+        values: Values::UpTo(most),
+        ..single(name)
+    }
+}
+
+/// Returns a parameter that is a date.
+pub(crate) const fn date(name: &'static str) -> Name {
+    Name {
+        values: Values::Dates,
+        ..single(name)
+    }
+}
+
+/// Returns a parameter that is one of some names.
+pub(crate) const fn choice(name: &'static str, names: fn() -> Vec<&'static str>) -> Name {
+    Name {
+        values: Values::Named(names),
+        ..single(name)
+    }
+}
+
+/// Returns the names of a table of names.
+pub(crate) fn names_of<T>(table: &[(&'static str, T)]) -> Vec<&'static str> {
+    table.iter().map(|(name, _)| *name).collect()
 }
 
 /// Returns a parameter with any number of values.
 pub(crate) const fn list(name: &'static str) -> Name {
     Name {
-        name,
         kind: Kind::List,
+        ..single(name)
     }
 }
 
 /// Returns a parameter that is `true` or `false`.
 pub(crate) const fn switch(name: &'static str) -> Name {
     Name {
-        name,
         kind: Kind::Flag,
+        ..single(name)
     }
 }
 
@@ -105,7 +151,7 @@ mod tests {
     #[test]
     fn an_unknown_name_is_told_with_the_nearest_known_one() {
         let all = "this path takes q, match, keyword, source, from, to, sort, collapse, page, per_page, \
-             facets, synonyms";
+             cursor, facets, synonyms";
         for (name, hint) in [
             ("perpage", "did you mean `per_page`?"),
             ("per-page", "did you mean `per_page`?"),

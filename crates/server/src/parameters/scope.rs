@@ -1,18 +1,19 @@
 use pressoir_document::PressDate;
 use pressoir_query::{Filters, Matching, Reprints, SearchRequest};
 
+use super::names::switch;
 use super::values::{flag, one, parsed, several};
-use super::{Name, Pairs, list, single};
+use super::{Name, Pairs, choice, date, list, names_of};
 use crate::api_error::ApiError;
 
 /// The parameters that say which clippings are meant, beside the query.
 pub(super) const SCOPE: [Name; 6] = [
-    single("match"),
+    choice("match", || names_of(&Matching::NAMES)),
     list("keyword"),
     list("source"),
-    single("from"),
-    single("to"),
-    single("synonyms"),
+    date("from"),
+    date("to"),
+    switch("synonyms"),
 ];
 
 /// What says which clippings are meant, beside the query.

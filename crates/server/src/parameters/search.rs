@@ -1,37 +1,44 @@
 use std::str::FromStr;
 
-use pressoir_query::{FacetField, SearchRequest, Sort};
+use pressoir_query::{Continuation, Cursor, FacetField, Matching, SearchRequest, Sort};
 
 use super::names::switch;
 use super::scope::Scope;
 use super::values::{number, one, parsed, several};
 use super::view::View;
-use super::{Name, Pairs, list, refuse_unknown, single};
+use super::{Name, Pairs, Values, choice, date, list, names_of, numeric, refuse_unknown, single};
 use crate::api_error::ApiError;
 
 /// How many hits a page has when nothing is said.
 pub(crate) const DEFAULT_PER_PAGE: usize = 10;
 
 /// How many hits a page has at most.
-const MAX_PER_PAGE: usize = 100;
+pub(crate) const MAX_PER_PAGE: usize = 100;
 
 /// How far into the hits pages reach: an engine ranks as many as the last page needs.
 pub(crate) const MAX_DEPTH: usize = 100_000;
 
+/// How many pages are within reach whatever their length.
+pub(crate) const SURE_PAGES: usize = MAX_DEPTH / MAX_PER_PAGE;
+
 /// What a search takes, in the order of the documentation.
-pub(crate) const NAMES: [Name; 12] = [
+pub(crate) const NAMES: [Name; 13] = [
     single("q"),
-    single("match"),
+    choice("match", || names_of(&Matching::NAMES)),
     list("keyword"),
     list("source"),
-    single("from"),
-    single("to"),
-    single("sort"),
+    date("from"),
+    date("to"),
+    choice("sort", || names_of(&Sort::NAMES)),
     switch("collapse"),
-    single("page"),
-    single("per_page"),
-    list("facets"),
-    single("synonyms"),
+    numeric("page", SURE_PAGES),
+    numeric("per_page", MAX_PER_PAGE),
+    single("cursor"),
+    Name {
+        values: Values::Named(|| names_of(&FacetField::NAMES)),
+        ..list("facets")
+    },
+    switch("synonyms"),
 ];
 
 /// What to do with a name that is not a parameter.
@@ -52,6 +59,8 @@ pub(crate) struct SearchParameters {
     /// From 1.
     pub(crate) page: usize,
     pub(crate) per_page: usize,
+    /// Behind which hit the page begins, whatever its number.
+    pub(crate) cursor: Option<Cursor>,
     pub(crate) facets: Vec<FacetField>,
     /// How the page shows the answer.
     pub(crate) view: View,
@@ -65,6 +74,7 @@ impl Default for SearchParameters {
             sort: Sort::default(),
             page: 1,
             per_page: DEFAULT_PER_PAGE,
+            cursor: None,
             facets: Vec::new(),
             view: View::default(),
         }
@@ -88,6 +98,7 @@ impl SearchParameters {
             sort: parsed(pairs, "sort")?.unwrap_or_default(),
             page: number(pairs, "page", usize::MAX)?.unwrap_or(1),
             per_page: number(pairs, "per_page", MAX_PER_PAGE)?.unwrap_or(DEFAULT_PER_PAGE),
+            cursor: parsed(pairs, "cursor")?,
             facets: Vec::new(),
             view: View::default(),
         };
@@ -106,6 +117,7 @@ impl SearchParameters {
             }
         }
         parameters.refuse_depth()?;
+        parameters.refuse_another_cursor(pairs)?;
         Ok(parameters)
     }
 
@@ -115,9 +127,29 @@ impl SearchParameters {
             sort: self.sort,
             offset: self.page.saturating_sub(1).saturating_mul(self.per_page),
             limit: self.per_page,
+            continuation: self.cursor.map_or(Continuation::Told, Continuation::After),
             facets: self.facets.clone(),
             ..self.scope.request(&self.q)
         }
+    }
+
+    /// Refuses a cursor beside a page, and one of another search, whose hits it says nothing about.
+    fn refuse_another_cursor(&self, pairs: &Pairs) -> Result<(), ApiError> {
+        let Some(cursor) = self.cursor else {
+            return Ok(());
+        };
+        let why = if one(pairs, "page")?.is_some() {
+            "a page has a number or begins behind a cursor, not both; leave `page` out"
+        } else if !cursor.belongs_to(&self.request()) {
+            "it goes on with another search; send it with the parameters of the search that told it"
+        } else {
+            return Ok(());
+        };
+        Err(ApiError::BadValue {
+            parameter: "cursor",
+            value: cursor.to_string(),
+            detail: format!("`cursor`: {why}"),
+        })
     }
 
     fn refuse_depth(&self) -> Result<(), ApiError> {
@@ -128,8 +160,8 @@ impl SearchParameters {
             parameter: "page",
             value: self.page.to_string(),
             detail: format!(
-                "`page`: page {} of {} hits lies beyond the first {MAX_DEPTH} hits; narrow the \
-                 search, by date for example",
+                "`page`: page {} of {} hits lies beyond the first {MAX_DEPTH} hits; go on with the \
+                 `cursor` of an answer, or narrow the search, by date for example",
                 self.page, self.per_page
             ),
         })
@@ -138,7 +170,7 @@ impl SearchParameters {
 
 #[cfg(test)]
 mod tests {
-    use pressoir_query::{Filters, Matching, Reprints};
+    use pressoir_query::{Filters, Reprints};
 
     use super::*;
     use crate::parameters::read_query_string;
@@ -166,6 +198,7 @@ mod tests {
             reprints: Reprints::Folded,
             offset: 40,
             limit: 20,
+            continuation: Continuation::Told,
             facets: vec![FacetField::Keyword, FacetField::Year],
             synonyms: false,
             ..SearchRequest::new("l'eau")
@@ -177,7 +210,7 @@ mod tests {
     fn what_is_empty_was_not_given() {
         for query_string in [
             "",
-            "q=&match=&keyword=&source=&from=&to=&sort=&collapse=&page=&per_page=&facets=&synonyms=",
+            "q=&match=&keyword=&source=&from=&to=&sort=&collapse=&page=&per_page=&cursor=&facets=&synonyms=",
             "collapse=false",
         ] {
             assert_eq!(read(query_string).unwrap(), SearchParameters::default());
@@ -209,7 +242,7 @@ mod tests {
                 "page=18446744073709551615&per_page=100",
                 "bad_value",
                 "`page`: page 18446744073709551615 of 100 hits lies beyond the first 100000 hits; \
-                 narrow the search, by date for example",
+                 go on with the `cursor` of an answer, or narrow the search, by date for example",
             ),
             (
                 "per_page=0",
@@ -265,6 +298,34 @@ mod tests {
             let error = read(query_string).unwrap_err();
             assert_eq!(error.kind().code, code, "{query_string}");
             assert_eq!(error.to_string(), detail, "{query_string}");
+        }
+    }
+
+    #[test]
+    fn a_cursor_goes_on_with_its_own_search() {
+        let digest = Cursor::digest(&read("q=eau&sort=date").unwrap().request());
+        let cursor = format!("7-{digest:x}-a-0-0-0-0");
+        let good = read(&format!(
+            "q=eau&sort=date&per_page=50&facets=year&cursor={cursor}"
+        ));
+        assert_eq!(good.unwrap().cursor.map(|cursor| cursor.passed), Some(10));
+        for (query_string, detail) in [
+            (
+                format!("q=air&sort=date&cursor={cursor}"),
+                "it goes on with another search; send it with the parameters of the search that told it",
+            ),
+            (
+                format!("q=eau&sort=date&page=2&cursor={cursor}"),
+                "a page has a number or begins behind a cursor, not both; leave `page` out",
+            ),
+            (
+                "q=eau&cursor=7".to_owned(),
+                "`7` is not the `cursor` of an answer",
+            ),
+        ] {
+            let error = read(&query_string).unwrap_err();
+            assert_eq!(error.kind().code, "bad_value");
+            assert_eq!(error.to_string(), format!("`cursor`: {detail}"));
         }
     }
 

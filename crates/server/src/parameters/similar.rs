@@ -1,5 +1,5 @@
 use super::values::number;
-use super::{Name, Pairs, refuse_unknown, single};
+use super::{Name, Pairs, numeric, refuse_unknown};
 use crate::api_error::ApiError;
 
 /// How many clippings are returned when nothing is said, and at most.
@@ -7,7 +7,7 @@ const DEFAULT_LIMIT: usize = 10;
 const MAX_LIMIT: usize = 100;
 
 /// What asking for clippings that are near takes.
-pub(crate) const SIMILAR: [Name; 1] = [single("limit")];
+pub(crate) const SIMILAR: [Name; 1] = [numeric("limit", MAX_LIMIT)];
 
 /// Reads how many clippings are wanted.
 ///

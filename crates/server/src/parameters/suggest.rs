@@ -1,5 +1,5 @@
 use super::values::{number, one};
-use super::{Name, Pairs, refuse_unknown, single};
+use super::{Name, Pairs, numeric, refuse_unknown, single};
 use crate::api_error::ApiError;
 
 /// How many suggestions are returned when nothing is said, and at most.
@@ -7,7 +7,7 @@ const DEFAULT_LIMIT: usize = 10;
 const MAX_LIMIT: usize = 100;
 
 /// What suggestions take, in the order of the documentation.
-pub(crate) const SUGGEST: [Name; 2] = [single("q"), single("limit")];
+pub(crate) const SUGGEST: [Name; 2] = [single("q"), numeric("limit", MAX_LIMIT)];
 
 /// A text that is being typed, as it was sent over HTTP.
 #[derive(Clone, Debug, PartialEq, Eq)]

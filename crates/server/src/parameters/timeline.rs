@@ -2,8 +2,8 @@ use pressoir_query::{Occurrences, PeriodUnit, TimelineRequest};
 
 use super::names::{joined, switch};
 use super::scope::{SCOPE, Scope};
-use super::values::{flag, number, parsed, several};
-use super::{Name, Pairs, list, refuse_unknown, single};
+use super::values::{flag, number, one, parsed, several};
+use super::{Name, Pairs, choice, list, names_of, numeric, refuse_unknown};
 use crate::api_error::ApiError;
 
 /// How many curves one answer has at most.
@@ -13,11 +13,42 @@ const MOST_QUERIES: usize = 20;
 const MOST_SMOOTHING: usize = 1000;
 
 /// What a timeline takes, in the order of the documentation.
-pub(crate) const TIMELINE: [Name; 10] = joined(&[
+pub(crate) const TIMELINE: [Name; 11] = joined(&[
     &[list("q")],
     &SCOPE,
-    &[single("unit"), switch("occurrences"), single("smooth")],
+    &[
+        choice("unit", || names_of(&PeriodUnit::NAMES)),
+        switch("occurrences"),
+        numeric("smooth", MOST_SMOOTHING),
+        choice("format", || vec!["json", "csv", "tsv"]),
+    ],
 ]);
+
+/// How a timeline is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimelineFormat {
+    Json,
+    Csv,
+    Tsv,
+}
+
+/// Reads how a timeline is answered: in JSON unless told otherwise.
+///
+/// # Errors
+///
+/// Fails on a format that there is not.
+pub(crate) fn read_timeline_format(pairs: &Pairs) -> Result<TimelineFormat, ApiError> {
+    match one(pairs, "format")? {
+        None | Some("json") => Ok(TimelineFormat::Json),
+        Some("csv") => Ok(TimelineFormat::Csv),
+        Some("tsv") => Ok(TimelineFormat::Tsv),
+        Some(other) => Err(ApiError::BadValue {
+            parameter: "format",
+            value: other.to_owned(),
+            detail: format!("`format`: `{other}` is not one of json, csv, tsv"),
+        }),
+    }
+}
 
 /// Reads the question for a timeline; without a query it is that of all clippings.
 ///

@@ -1,4 +1,5 @@
 use pressoir_query::{IndexInfo, SearchRequest};
+use schemars::JsonSchema;
 use serde::Serialize;
 use warp::reply::Response;
 use warp::{Filter, Rejection};
@@ -7,13 +8,15 @@ use super::{answer, method};
 use crate::api_error::ApiError;
 use crate::searcher::Searcher;
 
-#[derive(Serialize)]
-struct Live {
+/// The answer of a service that runs.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Live {
     status: &'static str,
 }
 
-#[derive(Serialize)]
-struct Ready {
+/// The answer of a service whose index answers.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Ready {
     status: &'static str,
     index: IndexInfo,
 }

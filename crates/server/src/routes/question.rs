@@ -43,16 +43,20 @@ where
         .and(method::query_string())
         .and(warp::header::headers_cloned())
         .and(warp::body::stream())
-        .then(move |told, searcher, query_string: String, headers, body| {
-            let handler = handler.clone();
-            async move {
-                let answer = async {
-                    let pairs = read_posted(&query_string, &headers, body, names).await?;
-                    handler(searcher, told, pairs).await
-                };
-                answer::or_problem(answer.await)
-            }
-        });
+        .then(
+            move |told, searcher: Searcher, query_string: String, headers, body| {
+                let handler = handler.clone();
+                async move {
+                    let answer = async {
+                        let limit = searcher.max_body_bytes();
+                        let pairs =
+                            read_posted(&query_string, &headers, body, names, limit).await?;
+                        handler(searcher, told, pairs).await
+                    };
+                    answer::or_problem(answer.await)
+                }
+            },
+        );
     let refused = path
         .and(warp::method())
         .map(|_, method| method::refuse("GET, HEAD, POST")(method));
@@ -70,7 +74,8 @@ async fn read_posted<B: Buf>(
     headers: &HeaderMap,
     body: impl Stream<Item = Result<B, warp::Error>>,
     names: &[Name],
+    limit: usize,
 ) -> Result<Pairs, ApiError> {
     refuse_unknown(&read_query_string(query_string)?, NONE)?;
-    read_body(headers, body, names).await
+    read_body(headers, body, names, limit).await
 }

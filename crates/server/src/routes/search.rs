@@ -1,4 +1,3 @@
-use http::HeaderValue;
 use warp::reply::Response;
 use warp::{Filter, Rejection};
 
@@ -18,10 +17,5 @@ pub(super) fn route(
 async fn search(searcher: Searcher, (): (), pairs: Pairs) -> Result<Response, ApiError> {
     let parameters = SearchParameters::read(&pairs, Strictness::Programs)?;
     let found = searcher.search(parameters.request()).await?;
-    let mut response = answer::json(&found)?;
-    let timing = format!("search;dur={:.2}", found.took_ms);
-    if let Ok(timing) = HeaderValue::from_str(&timing) {
-        response.headers_mut().insert("server-timing", timing);
-    }
-    Ok(response)
+    answer::json(&found)
 }

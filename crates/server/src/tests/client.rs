@@ -6,8 +6,8 @@ use http_body_util::{BodyExt, Full};
 use tower::ServiceExt;
 
 use super::engine::{Double, Mood};
-use crate::cors::Origins;
-use crate::layers::{Stack, stack};
+use crate::layers::{Configured, Stack, stack};
+use crate::metrics::Metrics;
 use crate::searcher::Searcher;
 use crate::{Engine, ServerOptions};
 
@@ -33,8 +33,8 @@ impl Answer {
 
 pub(super) fn service(engine: Arc<Double>, options: &ServerOptions) -> Stack<Full<Bytes>> {
     let searcher = Searcher::new(engine as Arc<dyn Engine>, options);
-    let origins = Origins::parse(&options.allowed_origins).unwrap();
-    stack(searcher, options, origins)
+    let configured = Configured::read(options).unwrap();
+    stack(searcher, options, configured, Metrics::new())
 }
 
 pub(super) async fn send(service: &Stack<Full<Bytes>>, request: Request<Full<Bytes>>) -> Answer {

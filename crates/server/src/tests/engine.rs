@@ -4,11 +4,12 @@ use std::sync::{Condvar, Mutex};
 
 use pressoir_document::{Clipping, Layout, PressDate, Source};
 use pressoir_query::{
-    ClippingCopy, ConcordanceLine, ConcordanceRequest, ConcordanceResponse, Document, FacetCount,
-    FacetField, FacetsRequest, FacetsResponse, FieldCounts, Hit, IndexInfo, Kin, LineCounts,
-    LineField, QueryInfo, Reprint, Reprints, SearchRequest, SearchResponse, SimilarClipping,
-    SimilarResponse, Snippet, SuggestResponse, Suggestion, SuggestionKind, TellingTerm,
-    TimelinePeriod, TimelineQuery, TimelineRequest, TimelineResponse,
+    ClippingCopy, ConcordanceLine, ConcordanceRequest, ConcordanceResponse, CrossTableCell,
+    CrossTableRequest, CrossTableResponse, Document, FacetCount, FacetField, FacetsRequest,
+    FacetsResponse, FieldCounts, Hit, IndexInfo, Kin, LineCounts, LineField, QueryInfo, Reprint,
+    Reprints, SearchRequest, SearchResponse, SimilarClipping, SimilarResponse, Snippet,
+    SuggestResponse, Suggestion, SuggestionKind, TellingTerm, TimelinePeriod, TimelineQuery,
+    TimelineRequest, TimelineResponse,
 };
 
 use crate::{Engine, EngineError, Selected};
@@ -123,6 +124,7 @@ impl Engine for Double {
             page: request.offset / request.limit + 1,
             per_page: request.limit,
             offset: request.offset,
+            cursor: None,
             took_ms: 1.5,
             index: self.info(),
             hits: hits.map(hit).collect(),
@@ -197,6 +199,32 @@ impl Engine for Double {
             index: self.info(),
             fields: fields.collect(),
             suggested_keywords: None,
+        })
+    }
+
+    fn cross_table(&self, request: &CrossTableRequest) -> Result<CrossTableResponse, EngineError> {
+        self.pass()?;
+        let cell = |(row, column): (FacetCount, FacetCount)| CrossTableCell {
+            row: row.value,
+            column: column.value,
+            count: 1,
+        };
+        let (rows, columns) = (counts(request.rows), counts(request.columns));
+        Ok(CrossTableResponse {
+            query: query_info(&request.search),
+            found: 2,
+            out_of: 34_567,
+            index: self.info(),
+            by: [request.rows, request.columns],
+            more: 2_usize.saturating_sub(request.limit),
+            cells: rows
+                .clone()
+                .into_iter()
+                .zip(columns.clone())
+                .map(cell)
+                .collect(),
+            rows,
+            columns,
         })
     }
 

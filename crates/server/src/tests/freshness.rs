@@ -8,12 +8,14 @@ use super::client::{Answer, get, post, request, send, service};
 use super::engine::{Double, Mood};
 use crate::ServerOptions;
 
-const OF_THE_ARCHIVE: [&str; 11] = [
+const OF_THE_ARCHIVE: [&str; 13] = [
     "/v1/search?q=eau",
     "/v1/suggest?q=eau",
     "/v1/facets/keyword",
+    "/v1/facets?by=keyword,year",
     "/v1/timeline?q=eau",
     "/v1/kwic?q=eau",
+    "/v1/feed.atom?q=eau",
     "/v1/documents/b",
     "/v1/documents/b.ris",
     "/v1/similar/b",
@@ -64,6 +66,8 @@ async fn what_does_not_stand_is_not_kept() {
         "/v1/documents/c",
         "/?from=hier",
         "/v1/export",
+        "/v1/analyze?text=eau",
+        "/metrics",
         "/health/live",
         "/health/ready",
         "/nowhere",

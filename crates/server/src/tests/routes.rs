@@ -52,16 +52,30 @@ async fn every_route_has_its_status_and_type() {
         ("/v1/facets/month?q=eau&values=2025&limit=1000", 200, JSON),
         ("/v1/facets/colour", 400, PROBLEM),
         ("/v1/facets/keyword?limit=1001", 400, PROBLEM),
-        ("/v1/facets", 404, PROBLEM),
+        ("/v1/facets", 400, PROBLEM),
+        ("/v1/facets?by=keyword,year", 200, JSON),
+        ("/v1/facets?by=keyword,keyword", 400, PROBLEM),
         ("/v1/timeline", 200, JSON),
         ("/v1/timeline?q=a&q=b&unit=month", 200, JSON),
         ("/v1/timeline?unit=week", 400, PROBLEM),
+        (
+            "/v1/timeline?q=a&format=csv",
+            200,
+            "text/csv; charset=utf-8",
+        ),
+        (
+            "/v1/timeline?format=tsv",
+            200,
+            "text/tab-separated-values; charset=utf-8",
+        ),
+        ("/v1/timeline?format=xml", 400, PROBLEM),
         (
             "/v1/kwic?q=eau&window=3&sort=left&page=2&per_page=1",
             200,
             JSON,
         ),
-        ("/v1/kwic?window=51", 400, PROBLEM),
+        ("/v1/kwic", 400, PROBLEM),
+        ("/v1/kwic?q=eau&window=51", 400, PROBLEM),
         ("/v1/export", 200, "application/x-ndjson"),
         (
             "/v1/export?format=csv&bom=true",
@@ -170,7 +184,6 @@ async fn what_is_near_answers_with_the_whole_contract() {
 #[tokio::test]
 async fn a_search_answers_with_the_whole_contract() {
     let answer = get("/v1/search?q=l%27eau+%22&facets=keyword,month,source&per_page=1").await;
-    assert_eq!(answer.header("server-timing"), "search;dur=1.50");
     let printed = serde_json::to_string_pretty(&answer.json()).unwrap();
     insta::assert_snapshot!(printed, @r#"
     {
@@ -416,7 +429,16 @@ async fn other_origins_are_let_in_only_where_they_are_listed() {
 #[tokio::test]
 async fn answers_are_compressed_for_those_who_can_read_it() {
     let service = service(Arc::new(Double::new(Mood::Well)), &ServerOptions::default());
-    for (accepted, encoding) in [("gzip, br", "gzip"), ("br", ""), ("gzip;q=0", "")] {
+    for (accepted, encoding) in [
+        ("gzip, deflate, br, zstd", "zstd"),
+        ("br;q=0.5, gzip", "gzip"),
+        ("zstd", "zstd"),
+        ("gzip", "gzip"),
+        ("br", "br"),
+        ("gzip;q=0", ""),
+        ("identity", ""),
+        ("deflate", ""),
+    ] {
         let mut asked = request(Method::GET, "/v1/search?q=eau");
         let accepted_value = accepted.parse().unwrap();
         asked

@@ -8,18 +8,21 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use super::engine::{Double, Mood};
-use crate::{ServeError, Server, ServerOptions};
+use crate::{Endpoint, ServeError, Server, ServerOptions};
 
 /// A service on a free port.
-struct Running {
-    address: SocketAddr,
+pub(super) struct Running {
+    pub(super) address: SocketAddr,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<Result<(), ServeError>>,
 }
 
-fn start(engine: Arc<Double>, options: ServerOptions) -> Running {
-    let server = Server::bind(([127, 0, 0, 1], 0).into(), options).unwrap();
-    let address = server.local_addr();
+pub(super) fn start(engine: Arc<Double>, options: ServerOptions) -> Running {
+    let endpoint = Endpoint::Tcp(([127, 0, 0, 1], 0).into());
+    let server = Server::bind(&endpoint, options).unwrap();
+    let Endpoint::Tcp(address) = server.endpoint() else {
+        panic!("a port is an address");
+    };
     let (stop, stopped) = oneshot::channel();
     let shutdown = async {
         let _ = stopped.await;
@@ -37,14 +40,14 @@ fn start_well() -> Running {
 }
 
 /// Sends bytes and returns all that comes back until the server closes.
-async fn exchange(address: SocketAddr, bytes: &[u8]) -> String {
+pub(super) async fn exchange(address: SocketAddr, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(address).await.unwrap();
     // A server that has refused already may close before everything is sent.
     let _ = stream.write_all(bytes).await;
     read_to_end(&mut stream).await
 }
 
-async fn read_to_end(stream: &mut TcpStream) -> String {
+pub(super) async fn read_to_end(stream: &mut (impl AsyncReadExt + Unpin)) -> String {
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes).await;
     String::from_utf8_lossy(&bytes).into_owned()
@@ -125,7 +128,8 @@ async fn who_never_finishes_a_request_is_shown_out() {
 #[tokio::test]
 async fn a_busy_port_is_named_with_the_way_out() {
     let running = start_well();
-    let error = Server::bind(running.address, ServerOptions::default()).unwrap_err();
+    let error =
+        Server::bind(&Endpoint::Tcp(running.address), ServerOptions::default()).unwrap_err();
     assert!(matches!(error, ServeError::AddressInUse(_)));
     assert_eq!(
         error.to_string(),
@@ -150,12 +154,12 @@ async fn a_shutdown_finishes_what_has_begun() {
     running.stop.send(()).unwrap();
     // The address is free again while the answer is still to come.
     let again = loop {
-        match Server::bind(running.address, ServerOptions::default()) {
+        match Server::bind(&Endpoint::Tcp(running.address), ServerOptions::default()) {
             Ok(server) => break server,
             Err(_) => tokio::task::yield_now().await,
         }
     };
-    assert_eq!(again.local_addr(), running.address);
+    assert_eq!(again.endpoint(), Endpoint::Tcp(running.address));
     assert!(!running.ended.is_finished());
     engine.open();
     let answer = begun.await.unwrap();
