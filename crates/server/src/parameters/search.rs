@@ -4,7 +4,7 @@ use pressoir_query::{Continuation, Cursor, FacetField, Matching, SearchRequest, 
 
 use super::names::switch;
 use super::scope::Scope;
-use super::values::{number, one, parsed, several};
+use super::values::{flag, number, one, parsed, several};
 use super::view::View;
 use super::{Name, Pairs, Values, choice, date, list, names_of, numeric, refuse_unknown, single};
 use crate::api_error::ApiError;
@@ -22,7 +22,7 @@ pub(crate) const MAX_DEPTH: usize = 100_000;
 pub(crate) const SURE_PAGES: usize = MAX_DEPTH / MAX_PER_PAGE;
 
 /// What a search takes, in the order of the documentation.
-pub(crate) const NAMES: [Name; 13] = [
+pub(crate) const NAMES: [Name; 14] = [
     single("q"),
     choice("match", || names_of(&Matching::NAMES)),
     list("keyword"),
@@ -39,6 +39,7 @@ pub(crate) const NAMES: [Name; 13] = [
         ..list("facets")
     },
     switch("synonyms"),
+    switch("suggest_keywords"),
 ];
 
 /// What to do with a name that is not a parameter.
@@ -62,6 +63,8 @@ pub(crate) struct SearchParameters {
     /// Behind which hit the page begins, whatever its number.
     pub(crate) cursor: Option<Cursor>,
     pub(crate) facets: Vec<FacetField>,
+    /// Whether hits without a keyword are told with those that they may be filed under.
+    pub(crate) suggest_keywords: bool,
     /// How the page shows the answer.
     pub(crate) view: View,
 }
@@ -76,6 +79,7 @@ impl Default for SearchParameters {
             per_page: DEFAULT_PER_PAGE,
             cursor: None,
             facets: Vec::new(),
+            suggest_keywords: false,
             view: View::default(),
         }
     }
@@ -100,6 +104,7 @@ impl SearchParameters {
             per_page: number(pairs, "per_page", MAX_PER_PAGE)?.unwrap_or(DEFAULT_PER_PAGE),
             cursor: parsed(pairs, "cursor")?,
             facets: Vec::new(),
+            suggest_keywords: flag(pairs, "suggest_keywords")?,
             view: View::default(),
         };
         for name in several(pairs, "facets")
@@ -129,6 +134,7 @@ impl SearchParameters {
             limit: self.per_page,
             continuation: self.cursor.map_or(Continuation::Told, Continuation::After),
             facets: self.facets.clone(),
+            suggest_keywords: self.suggest_keywords,
             ..self.scope.request(&self.q)
         }
     }
