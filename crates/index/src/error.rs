@@ -95,9 +95,24 @@ impl IndexError {
                 "ask for longer periods, or for a shorter time with --from and --to"
             }
             IndexError::Corrupt(_) => "delete the folder and build the index again",
-            IndexError::Io { .. } | IndexError::Engine(_) => return None,
+            IndexError::Io { source, .. } => return hint_for(source.kind()),
+            IndexError::Engine(_) => return None,
         })
     }
+}
+
+/// Returns what helps where a file cannot be read or written.
+fn hint_for(kind: io::ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "free space on that disk, or choose another with --index DIR, and run the command again; \
+             what was committed before is kept"
+        }
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            "choose a folder that you may write to with --index DIR, or ask for the right to write there"
+        }
+        _ => return None,
+    })
 }
 
 impl From<io::Error> for IndexError {

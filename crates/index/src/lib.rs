@@ -17,6 +17,7 @@ mod compile;
 mod concordance;
 mod cross_table;
 mod dates;
+mod disk;
 mod error;
 mod expand;
 mod facets;

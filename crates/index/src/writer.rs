@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use pressoir_document::{Clipping, Likeness};
 use rustc_hash::{FxHashMap, FxHashSet};
-use tantivy::directory::{MmapDirectory, error::LockError};
 use tantivy::merge_policy::LogMergePolicy;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
 
 use crate::IndexError;
 use crate::archive::open_index;
+use crate::disk::{IndexDirectory, SEGMENTS};
 use crate::kin::{Traits, TraitsReader, identity_of, relate, remove_old};
 use crate::lexicon::LexiconPlugin;
 use crate::schema::{Fields, column};
@@ -57,7 +57,7 @@ pub struct Summary {
 /// Brings an archive up to date. What was put or pruned is in the archive after
 /// [`Writer::commit`], all of it or nothing.
 pub struct Writer {
-    folder: PathBuf,
+    directory: IndexDirectory,
     index: Index,
     fields: Fields,
     stamp: Stamp,
@@ -87,17 +87,36 @@ impl Writer {
     /// Fails when the folder holds something else, when another program is writing, or when the
     /// index was made by other rules than those of this program.
     pub fn open_or_create(folder: &Path, options: WriterOptions) -> Result<Self, IndexError> {
-        if !folder.join("meta.json").is_file() {
-            create(folder)?;
+        fs::create_dir_all(folder).map_err(|source| IndexError::Io {
+            path: folder.to_owned(),
+            source,
+        })?;
+        Writer::open_in(IndexDirectory::open(folder)?, options)
+    }
+
+    /// Opens the index in a folder that exists, or begins one.
+    pub(crate) fn open_in(
+        directory: IndexDirectory,
+        options: WriterOptions,
+    ) -> Result<Self, IndexError> {
+        let explain = |error: IndexError| directory.explain(error);
+        if !directory.folder().join(SEGMENTS).is_file() {
+            create(&directory).map_err(explain)?;
         }
-        let index = open_index(folder)?;
-        let stamp = Stamp::read(index.load_metas()?.payload.as_deref(), folder)?;
-        let fields = Fields::of(&index.schema(), folder)?;
-        let engine = open_writer(&index, folder, options)?;
-        let known = read_known(&index)?;
-        let folder = folder.to_owned();
+        let index = open_index(&directory).map_err(explain)?;
+        let fields = Fields::of(&index.schema(), directory.folder())?;
+        // Before anything is written: the index may be another program's.
+        read_stamp(&index, &directory).map_err(explain)?;
+        let engine = open_writer(&index, options).map_err(explain)?;
+        // Another program may have committed until it gave the lock back.
+        let stamp = read_stamp(&index, &directory).map_err(explain)?;
+        // What a program that was killed began is in the way of a file of the same name.
+        directory.sweep();
+        let collected = engine.garbage_collect_files().wait();
+        collected.map_err(|error| explain(error.into()))?;
+        let known = read_known(&index).map_err(explain)?;
         Ok(Writer {
-            folder,
+            directory,
             index,
             fields,
             stamp,
@@ -190,7 +209,8 @@ impl Writer {
             .document(origin, clipping, &traits, fingerprint, &json);
         self.gone.insert(traits.identity());
         self.put.insert(traits.identity(), traits);
-        self.engine.add_document(document)?;
+        let added = self.engine.add_document(document);
+        added.map_err(|error| self.directory.explain(error))?;
         self.changes += 1;
         Ok(if known.is_some() {
             Change::Changed
@@ -259,26 +279,17 @@ impl Writer {
     }
 
     /// Writes what was put and pruned, waits until the segments are merged, and returns the state
-    /// of the archive.
+    /// of the archive. What it returns is on disk: neither a kill nor a power cut takes it back.
     ///
     /// # Errors
     ///
-    /// Fails when the index cannot be written; the archive is then as it was.
+    /// Fails when the index cannot be written; the archive is then as it was, or, where nothing but
+    /// the last word of the disk was missing, as it was to be.
     pub fn commit(mut self) -> Result<Summary, IndexError> {
-        let known = Stamp::read(self.index.load_metas()?.payload.as_deref(), &self.folder)?;
-        let is_restamped = known.roots != self.stamp.roots || known.notes != self.stamp.notes;
-        if self.changes > 0 || is_restamped {
-            if self.changes > 0 {
-                self.stamp.generation += 1;
-                let clippings = self.comparable()?;
-                self.stamp.kin = relate(&clippings, self.threads).write(&self.folder)?;
-            }
-            let mut prepared = self.engine.prepare_commit()?;
-            prepared.set_payload(&self.stamp.to_payload()?);
-            prepared.commit()?;
-            remove_old(&self.folder, &self.stamp.kin);
-        }
-        self.engine.wait_merging_threads()?;
+        let written = self.write();
+        written.map_err(|error| self.directory.explain(error))?;
+        // The commit is done: what is merged or deleted later is the next one's concern, too.
+        let _ = self.engine.wait_merging_threads();
         let kin = &self.stamp.kin;
         Ok(Summary {
             docs: self.known.len() as u64 - kin.copies,
@@ -286,12 +297,29 @@ impl Writer {
             reprints: kin.reprints,
             groups: kin.groups,
             generation: self.stamp.generation,
-            bytes: folder_size(&self.folder)?,
+            bytes: folder_size(self.directory.folder()),
         })
     }
 }
 
 impl Writer {
+    /// Commits, if anything changed.
+    fn write(&mut self) -> Result<(), IndexError> {
+        let known = read_stamp(&self.index, &self.directory)?;
+        let is_restamped = known.roots != self.stamp.roots || known.notes != self.stamp.notes;
+        if self.changes > 0 {
+            self.stamp.generation += 1;
+            let clippings = self.comparable()?;
+            self.stamp.kin = relate(&clippings, self.threads).write(&self.directory)?;
+        }
+        if self.changes > 0 || is_restamped {
+            let mut prepared = self.engine.prepare_commit()?;
+            prepared.set_payload(&self.stamp.to_payload()?);
+            prepared.commit()?;
+        }
+        remove_old(&self.directory, &self.stamp.kin);
+        Ok(())
+    }
     /// Returns what all clippings of the coming commit are compared by.
     fn comparable(&mut self) -> Result<Vec<Traits>, IndexError> {
         let mut clippings: Vec<Traits> = std::mem::take(&mut self.put).into_values().collect();
@@ -309,24 +337,19 @@ impl Writer {
 }
 
 /// Begins an index in a folder that has none.
-fn create(folder: &Path) -> Result<(), IndexError> {
-    let io = |source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    };
-    fs::create_dir_all(folder).map_err(io)?;
-    for entry in fs::read_dir(folder).map_err(io)? {
-        let name = entry.map_err(io)?.file_name();
+fn create(directory: &IndexDirectory) -> Result<(), IndexError> {
+    for name in directory.names() {
         // A page that says what the folder is for does no harm, nor does a hidden file.
-        if name != "README.md" && !name.as_encoded_bytes().starts_with(b".") {
-            return Err(IndexError::Occupied(folder.to_owned()));
+        if name != "README.md" && !name.starts_with('.') {
+            return Err(IndexError::Occupied(directory.folder().to_owned()));
         }
     }
-    let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+    // Of two programs that begin an index at the same time, the later one would empty it.
+    let _lock = directory.lock()?;
     Index::builder()
         .schema(Fields::schema())
         .register_plugin(Arc::new(LexiconPlugin))
-        .open_or_create(directory)?;
+        .open_or_create(directory.clone())?;
     Ok(())
 }
 
@@ -338,25 +361,22 @@ const LARGEST_MEMORY: usize = 4_000_000_000;
 /// count as known and their frequencies bear on scores; by default Tantivy keeps them for good.
 const MOST_DELETED: f32 = 0.2;
 
-fn open_writer(
-    index: &Index,
-    folder: &Path,
-    options: WriterOptions,
-) -> Result<IndexWriter, IndexError> {
+fn open_writer(index: &Index, options: WriterOptions) -> Result<IndexWriter, IndexError> {
     let threads = options.threads.max(1);
     let memory = (options.memory / threads).clamp(SMALLEST_MEMORY, LARGEST_MEMORY);
-    let engine = index
-        .writer_with_num_threads(threads, memory * threads)
-        .map_err(|error| match error {
-            TantivyError::LockFailure(LockError::LockBusy, _) => {
-                IndexError::Locked(folder.to_owned())
-            }
-            other => other.into(),
-        })?;
+    let engine = index.writer_with_num_threads(threads, memory * threads)?;
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(MOST_DELETED);
     engine.set_merge_policy(Box::new(policy));
     Ok(engine)
+}
+
+/// Reads the stamp of the last commit.
+fn read_stamp(index: &Index, directory: &IndexDirectory) -> Result<Stamp, IndexError> {
+    let metas = index.load_metas()?;
+    let stamp = Stamp::read(metas.payload.as_deref(), directory.folder())?;
+    stamp.check_seal(directory)?;
+    Ok(stamp)
 }
 
 /// What the columns say of one clipping.
@@ -395,7 +415,7 @@ fn each_document(index: &Index, mut visit: impl FnMut(&Listed<'_>)) -> Result<()
 }
 
 /// Opens the state of the last commit.
-fn open_reader(index: &Index) -> Result<IndexReader, IndexError> {
+pub(crate) fn open_reader(index: &Index) -> Result<IndexReader, IndexError> {
     let builder = index.reader_builder();
     Ok(builder.reload_policy(ReloadPolicy::Manual).try_into()?)
 }
@@ -437,19 +457,12 @@ pub(crate) fn fingerprint(origin: &str, clipping: &Clipping, json: &[u8]) -> u64
     u64::from_le_bytes(digest)
 }
 
-fn folder_size(folder: &Path) -> Result<u64, IndexError> {
-    let io = |source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    };
-    let mut bytes = 0;
-    for entry in fs::read_dir(folder).map_err(io)? {
-        let metadata = entry.and_then(|entry| entry.metadata()).map_err(io)?;
-        bytes += if metadata.is_file() {
-            metadata.len()
-        } else {
-            0
-        };
-    }
-    Ok(bytes)
+/// Returns the size of the files in a folder, in bytes; of those that can be looked at.
+fn folder_size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let sizes = entries.filter_map(|entry| entry.metadata().ok());
+    sizes
+        .filter(|metadata| metadata.is_file())
+        .map(|metadata| metadata.len())
+        .sum()
 }
