@@ -21,12 +21,13 @@ use crate::IndexError;
 use crate::association::{compare, cooccurrences};
 use crate::concordance::Concordance;
 use crate::cross_table::cross_table;
-use crate::disk::{IndexDirectory, SEGMENTS, Seal, broken};
+use crate::disk::{FILES, IndexDirectory, SEGMENTS, Seal, broken};
 use crate::facets::facets;
 use crate::filing::{check_suggestions, suggested_keywords};
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::kin::{copied, document, kin};
+use crate::known::open_reader;
 use crate::lexicon::LexiconPlugin;
 use crate::look_up::{LookedUp, all_that_fit, look_up};
 use crate::meant::meant;
@@ -38,7 +39,6 @@ use crate::suggest::suggest;
 use crate::synonyms::Synonyms;
 use crate::timeline::timeline;
 use crate::tokenizer::{FormTokenizer, TOKENIZER_NAME};
-use crate::writer::open_reader;
 
 /// An archive opened for searching.
 ///
@@ -446,8 +446,11 @@ pub(crate) fn open_index(directory: &IndexDirectory) -> Result<Index, IndexError
         return Err(broken(&folder.join(SEGMENTS)));
     }
     let mut index = Index::open(directory.clone()).map_err(|error| match error {
-        // Other programs write a file of that name, too.
-        TantivyError::DataCorruption(_) => IndexError::NotAnIndex(folder.to_owned()),
+        TantivyError::DataCorruption(_) => match directory.seal_of(FILES) {
+            Ok(Seal::Whole(_)) => broken(&folder.join(SEGMENTS)),
+            // Other programs write a file of that name, too.
+            _ => IndexError::NotAnIndex(folder.to_owned()),
+        },
         other => directory.explain(other),
     })?;
     index

@@ -1,5 +1,6 @@
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use pressoir_query::PeriodUnit;
 use tantivy::TantivyError;
@@ -66,6 +67,9 @@ pub enum IndexError {
         /// How many there can be.
         most: usize,
     },
+    /// The time that the request gives was over before it was answered.
+    #[error("the search took longer than {} s and was given up", .0.as_secs())]
+    TookTooLong(Duration),
     /// The index contradicts itself.
     #[error("the index is damaged: {0}")]
     Corrupt(String),
@@ -93,6 +97,9 @@ impl IndexError {
             }
             IndexError::TooManyPeriods { .. } => {
                 "ask for longer periods, or for a shorter time with --from and --to"
+            }
+            IndexError::TookTooLong(_) => {
+                "ask for fewer words in PRÈS and ADJ, or for longer beginnings before `*`"
             }
             IndexError::Corrupt(_) => "delete the folder and build the index again",
             IndexError::Io { source, .. } => return hint_for(source.kind()),

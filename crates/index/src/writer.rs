@@ -2,18 +2,20 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use pressoir_document::{Clipping, Likeness};
 use rustc_hash::{FxHashMap, FxHashSet};
-use tantivy::merge_policy::LogMergePolicy;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Term};
+use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
+use tantivy::{Index, IndexReader, IndexWriter, SegmentMeta, TantivyError, Term};
 
 use crate::IndexError;
 use crate::archive::open_index;
 use crate::disk::{IndexDirectory, SEGMENTS};
 use crate::kin::{Traits, TraitsReader, identity_of, relate, remove_old};
+use crate::known::{Known, each_document, key_of, open_reader, read_known};
 use crate::lexicon::LexiconPlugin;
-use crate::schema::{Fields, column};
+use crate::schema::Fields;
 use crate::stamp::Stamp;
 
 /// How an index is written.
@@ -70,13 +72,6 @@ pub struct Writer {
     gone: FxHashSet<u64>,
     threads: usize,
     changes: u64,
-}
-
-#[derive(Clone, Copy)]
-struct Known {
-    fingerprint: u64,
-    /// Whether this run came across it.
-    seen: bool,
 }
 
 impl Writer {
@@ -269,13 +264,37 @@ impl Writer {
             }
         })?;
         for id in &gone {
-            self.engine
-                .delete_term(Term::from_field_text(self.fields.id, id));
             self.known.remove(&key_of(id));
-            self.gone.insert(identity_of(id));
+            self.forget(id);
         }
         self.changes += gone.len() as u64;
         Ok(gone.len() as u64)
+    }
+
+    /// Deletes the clippings with these identities; returns those that the archive had.
+    pub fn delete(&mut self, ids: &[String]) -> Vec<String> {
+        let mut deleted = Vec::new();
+        for id in ids {
+            if self.known.remove(&key_of(id)).is_some() {
+                self.forget(id);
+                deleted.push(id.clone());
+            }
+        }
+        self.changes += deleted.len() as u64;
+        deleted
+    }
+
+    /// Commits, and writes every part of the index anew that holds deleted clippings: afterwards no
+    /// file of the index has a word of theirs that no other clipping has.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be written; where the clippings are deleted already, their text
+    /// may then be in its files until the next call succeeds.
+    pub fn commit_and_purge(mut self) -> Result<Summary, IndexError> {
+        let written = self.write().and_then(|()| self.purge());
+        written.map_err(|error| self.directory.explain(error))?;
+        Ok(self.finish())
     }
 
     /// Writes what was put and pruned, waits until the segments are merged, and returns the state
@@ -288,21 +307,63 @@ impl Writer {
     pub fn commit(mut self) -> Result<Summary, IndexError> {
         let written = self.write();
         written.map_err(|error| self.directory.explain(error))?;
+        Ok(self.finish())
+    }
+}
+
+impl Writer {
+    /// Waits for what the engine still does, and returns the state of the archive.
+    fn finish(self) -> Summary {
         // The commit is done: what is merged or deleted later is the next one's concern, too.
         let _ = self.engine.wait_merging_threads();
         let kin = &self.stamp.kin;
-        Ok(Summary {
+        Summary {
             docs: self.known.len() as u64 - kin.copies,
             copies: kin.copies,
             reprints: kin.reprints,
             groups: kin.groups,
             generation: self.stamp.generation,
             bytes: folder_size(self.directory.folder()),
-        })
+        }
     }
-}
 
-impl Writer {
+    /// Marks a clipping as gone.
+    fn forget(&mut self, id: &str) {
+        self.engine
+            .delete_term(Term::from_field_text(self.fields.id, id));
+        self.gone.insert(identity_of(id));
+    }
+
+    /// Writes every segment anew that holds deleted clippings. One that a merge took meanwhile is
+    /// there no more; what the merge made is looked at in its turn.
+    fn purge(&mut self) -> Result<(), IndexError> {
+        self.engine.set_merge_policy(Box::new(NoMergePolicy));
+        for _ in 0..MOST_PURGES {
+            let segments = self.index.load_metas()?.segments;
+            let mut with_deleted = segments.iter().filter(|segment| segment.has_deletes());
+            let Some(segment) = with_deleted.next() else {
+                break;
+            };
+            // A merge that was begun before holds the segment until it is done.
+            if self.engine.merge(&[segment.id()]).wait().is_err() {
+                self.directory.check()?;
+                std::thread::sleep(PURGE_PAUSE);
+            }
+        }
+        if self
+            .index
+            .load_metas()?
+            .segments
+            .iter()
+            .any(SegmentMeta::has_deletes)
+        {
+            let words = "a part of it is still being merged".to_owned();
+            return Err(TantivyError::SystemError(words).into());
+        }
+        self.engine.garbage_collect_files().wait()?;
+        Ok(())
+    }
+
     /// Commits, if anything changed.
     fn write(&mut self) -> Result<(), IndexError> {
         let known = read_stamp(&self.index, &self.directory)?;
@@ -379,69 +440,10 @@ fn read_stamp(index: &Index, directory: &IndexDirectory) -> Result<Stamp, IndexE
     Ok(stamp)
 }
 
-/// What the columns say of one clipping.
-struct Listed<'a> {
-    id: &'a str,
-    origin: &'a str,
-    fingerprint: u64,
-}
-
-/// Gives every clipping of the index to `visit`.
-fn each_document(index: &Index, mut visit: impl FnMut(&Listed<'_>)) -> Result<(), IndexError> {
-    let reader = open_reader(index)?;
-    for segment in reader.searcher().segment_readers() {
-        let columns = segment.fast_fields();
-        let missing = || IndexError::Corrupt("a column is missing".to_owned());
-        let ids = columns.str(column::ID)?.ok_or_else(missing)?;
-        let origins = columns.str(column::ORIGIN)?.ok_or_else(missing)?;
-        let fingerprints = columns.u64(column::FINGERPRINT)?;
-        let (mut id, mut origin) = (String::new(), String::new());
-        for doc in segment.doc_ids_alive() {
-            for (column, text) in [(&ids, &mut id), (&origins, &mut origin)] {
-                text.clear();
-                if let Some(ordinal) = column.ords().first(doc) {
-                    column.ord_to_str(ordinal, text)?;
-                }
-            }
-            let fingerprint = fingerprints.first(doc).unwrap_or_default();
-            visit(&Listed {
-                id: &id,
-                origin: &origin,
-                fingerprint,
-            });
-        }
-    }
-    Ok(())
-}
-
-/// Opens the state of the last commit.
-pub(crate) fn open_reader(index: &Index) -> Result<IndexReader, IndexError> {
-    let builder = index.reader_builder();
-    Ok(builder.reload_policy(ReloadPolicy::Manual).try_into()?)
-}
-
-fn read_known(index: &Index) -> Result<FxHashMap<u128, Known>, IndexError> {
-    let mut known = FxHashMap::default();
-    each_document(index, |document| {
-        let fingerprint = document.fingerprint;
-        known.insert(
-            key_of(document.id),
-            Known {
-                fingerprint,
-                seen: false,
-            },
-        );
-    })?;
-    Ok(known)
-}
-
-/// Returns a digest of an identity; two in an archive of any size do not meet.
-fn key_of(id: &str) -> u128 {
-    let digest = blake3::hash(id.as_bytes());
-    let mut key = [0; 16];
-    key.copy_from_slice(&digest.as_bytes()[..16]);
-    u128::from_le_bytes(key)
-}
+/// How often a part of the index is tried to be written anew, and how long another merge is waited for
+/// in between.
+const MOST_PURGES: usize = 10_000;
+const PURGE_PAUSE: Duration = Duration::from_millis(20);
 
 /// Returns a digest of all that was read of a clipping. Where the file lay that day is no part of
 /// it, so that an archive that moved is unchanged.

@@ -1,5 +1,6 @@
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,8 @@ pub struct SearchRequest {
     pub explain: bool,
     /// Whether hits without a keyword are told with those that they may be filed under.
     pub suggest_keywords: bool,
+    /// How long the archive may look; a search that takes longer is given up. `None` is as long as it takes.
+    pub time_limit: Option<Duration>,
 }
 
 impl SearchRequest {
@@ -68,6 +71,7 @@ impl SearchRequest {
             snippet_chars: 240,
             explain: false,
             suggest_keywords: false,
+            time_limit: None,
         }
     }
 }

@@ -5,6 +5,7 @@ use tracing::error;
 use warp::reply::Response;
 
 use crate::EngineError;
+use pressoir_index::IndexError;
 
 /// Everything that a request can be refused for, and what can fail under it.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +73,14 @@ struct Problem {
 }
 
 impl ApiError {
+    /// Returns why the engine did not answer, as clients are told it.
+    pub(crate) fn of_engine(error: EngineError) -> Self {
+        match error.downcast_ref() {
+            Some(IndexError::TookTooLong(_)) => ApiError::TimedOut,
+            _ => ApiError::Engine(error),
+        }
+    }
+
     /// Returns the row of this error in the table of all errors.
     pub(crate) fn kind(&self) -> Kind {
         let (code, status, title) = match self {

@@ -113,6 +113,11 @@ impl IndexDirectory {
         }
     }
 
+    /// Fails where something could not be written.
+    pub(crate) fn check(&self) -> Result<(), IndexError> {
+        self.failure.check().map_err(IndexError::from)
+    }
+
     /// Removes what a program that was killed began to write under another name. Only who holds the
     /// lock of the writer may do so.
     pub(crate) fn sweep(&self) {
