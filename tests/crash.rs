@@ -1,8 +1,8 @@
 //! The indexing process is killed at random moments: the archive opens again with everything that
 //! was acknowledged, nothing twice, and the next run completes the work.
 //!
-//! A short mode runs with every test run. `PRESSOIR_LONG_TESTS=1` kills 500 times, which takes
-//! a quarter of an hour on an idle machine; `PRESSOIR_SEED` chooses other moments.
+//! A short mode runs with every test run. `PRESSOIR_LONG_TESTS=1` kills 500 times, `PRESSOIR_KILLS` as often
+//! as it says; `PRESSOIR_SEED` chooses other moments.
 
 #![allow(
     clippy::print_stderr,
@@ -175,13 +175,15 @@ struct Tally {
 
 #[test]
 fn a_killed_run_loses_nothing_and_the_next_completes_it() {
+    let number = |name: &str| std::env::var(name).ok()?.parse().ok();
     let most = if std::env::var_os("PRESSOIR_LONG_TESTS").is_some() {
         KILLS_OF_LONG_MODE
     } else {
         KILLS
     };
-    let seed = std::env::var("PRESSOIR_SEED").map_or(7, |seed| seed.parse().unwrap());
-    let mut chance = Chance(seed);
+    let most = number("PRESSOIR_KILLS").unwrap_or(most);
+    let seed = number("PRESSOIR_SEED").unwrap_or(7);
+    let mut chance = Chance(seed as u64);
     let mut tally = Tally::default();
     let mut longest = Duration::from_millis(400);
     while tally.killed < most {

@@ -209,7 +209,7 @@ fn the_service_answers_hostile_queries_in_time_and_others_meanwhile() {
                 assert!(taken < IN_TIME, "{name}: {taken:?}");
                 match status {
                     200 => assert!(answer["query"]["warnings"].is_array(), "{name}"),
-                    413 => assert!(part.len() > 60_000, "{name}: {answer}"),
+                    413 => assert!(json!(part).to_string().len() > 60_000, "{name}: {answer}"),
                     503 => assert_eq!(answer["code"], "timed_out", "{name}"),
                     _ => panic!("{name}: {status} {answer}"),
                 }

@@ -33,7 +33,11 @@ fn another_writer_is_waited_for_by_the_user() {
         .unwrap();
     lock.lock().unwrap();
     bench.write("a.txt", "Un quai\n3 mars 2003\n\nLe bac.");
-    check_text!(bench.run(&["index", "a.txt"]).whole(), @"");
+    check_text!(bench.run(&["index", "a.txt"]).whole(), @"
+    error: another program is writing to the index `index`
+    hint: wait until it has finished, or stop it
+    [exit 2]
+    ");
     // Searches go on.
     assert_eq!(bench.run(&["export", "*"]).out, before);
     drop(lock);
@@ -59,9 +63,23 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let Some(told) = told else {
         return;
     };
-    let filters = vec![(r"disk/index/[^`]+", "disk/index/[file]")];
+    let filters = vec![
+        (r#" at path "[^"]+""#, ""),
+        (r"`disk/index/[^`]+`", "`disk/index/[file]`"),
+    ];
     insta::with_settings!({filters => filters}, {
-        insta::assert_snapshot!(told, @"");
+        insta::assert_snapshot!(told, @"
+        first: 0
+        second: 2
+        search: 0
+        well    disk/index: 1 clipping, copies included; 1 read back
+        verify: 0
+        third: 0
+        well    disk/index: 1 clipping, copies included; 1 read back
+        verify: 0
+        error: cannot use `disk/index/[file]`: No space left on device (os error 28)
+        hint: free space on that disk, or choose another with --index DIR, and run the command again; what was committed before is kept
+        ");
     });
 }
 
@@ -85,7 +103,18 @@ fn an_index_that_cannot_be_written_is_searched() {
     let Some(told) = told else {
         return;
     };
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @"
+    first: 0
+    search: 0
+    second: 2
+    third: 2
+    well    disk/index: 1 clipping, copies included; 1 read back
+    verify: 0
+    error: cannot use `disk/index`: Read-only file system (os error 30)
+    hint: choose a folder that you may write to with --index DIR, or ask for the right to write there
+    error: cannot use `disk/new`: Read-only file system (os error 30)
+    hint: choose a folder that you may write to with --index DIR, or ask for the right to write there
+    ");
 }
 
 #[test]
@@ -97,7 +126,10 @@ fn an_index_of_an_earlier_program_is_opened_and_goes_on() {
         let entry = entry.unwrap();
         fs::copy(entry.path(), bench.path("index").join(entry.file_name())).unwrap();
     }
-    check_text!(bench.run(&["verify", "--full"]).whole(), @"");
+    check_text!(bench.run(&["verify", "--full"]).whole(), @"
+    well    index: 4 clippings, copies included; 4 read back
+    [exit 0]
+    ");
     for (query, id) in [
         ("état ostrelle", "a1"),
         ("\"fibre arrive\"", "a2"),
@@ -111,8 +143,17 @@ fn an_index_of_an_earlier_program_is_opened_and_goes_on() {
         assert_eq!(found.out.trim(), id, "{query}");
     }
     bench.write("a.txt", "Un quai\n3 mars 2003\n\nLe bac.");
-    check_text!(bench.run(&["index", "a.txt"]).whole(), @"");
-    check_text!(bench.run(&["verify", "--full"]).whole(), @"");
+    check_text!(bench.run(&["index", "a.txt"]).whole(), @"
+    1 clipping from 1 file: 1 new, 0 changed, 0 unchanged, 0 deleted
+    28 B of text in [n] s ([n] MB/s)
+    layouts: extract 1
+    index: 5 clippings, [n] kB, generation 3
+    [exit 0]
+    ");
+    check_text!(bench.run(&["verify", "--full"]).whole(), @"
+    well    index: 5 clippings, copies included; 5 read back
+    [exit 0]
+    ");
 
     // A program to come writes another format.
     let meta = bench.path("index/meta.json");
@@ -120,9 +161,18 @@ fn an_index_of_an_earlier_program_is_opened_and_goes_on() {
     let end = text.rfind(",\n  \"checksum\"").unwrap();
     let newer = text[..end].replace("\\\"format\\\":5", "\\\"format\\\":6") + "\n}\n";
     fs::write(&meta, newer).unwrap();
-    for command in [&["search", "bac"][..], &["verify"], &["index", "a.txt"]] {
-        let told = bench.run(command);
-        assert_eq!(told.status, 2);
-        check_text!(told.err, @"");
-    }
+    let told = [&["search", "bac"][..], &["verify"], &["index", "a.txt"]]
+        .map(|command| bench.run(command).whole())
+        .join("\n");
+    check_text!(told, @"
+    error: the index `index` has format version 6, this program works with version 5
+    hint: build the index again into an empty folder, or use the program that made it
+    [exit 2]
+    error: the index `index` has format version 6, this program works with version 5
+    hint: build the index again into an empty folder, or use the program that made it
+    [exit 2]
+    error: the index `index` has format version 6, this program works with version 5
+    hint: build the index again into an empty folder, or use the program that made it
+    [exit 2]
+    ");
 }
