@@ -14,7 +14,7 @@ struct Service {
     address: String,
     /// What the service tells on its standard error.
     log: Option<JoinHandle<Vec<String>>>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Service {
@@ -47,7 +47,7 @@ impl Service {
             child,
             address,
             log: Some(log),
-            _folder: folder,
+            folder: folder,
         }
     }
 
@@ -99,6 +99,31 @@ impl Drop for Service {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+#[test]
+fn the_service_goes_on_when_its_index_is_gone() {
+    let service = Service::start();
+    let found = service.get("/v1/search?q=licence").2["found"].clone();
+    let (index, moved) = (
+        service.folder.path().join("index"),
+        service.folder.path().join("moved"),
+    );
+    std::fs::rename(&index, &moved).unwrap();
+    // The service looks once a second.
+    thread::sleep(std::time::Duration::from_millis(1500));
+    assert_eq!(service.get("/v1/search?q=licence").2["found"], found);
+    std::fs::remove_dir_all(&moved).unwrap();
+    thread::sleep(std::time::Duration::from_millis(1500));
+    let (status, _, answer) = service.get("/v1/search?q=licence");
+    assert_eq!((status, &answer["found"]), (200, &found));
+    assert!(
+        !answer["hits"][0]["snippet"]["text"]
+            .as_str()
+            .unwrap()
+            .is_empty()
+    );
+    assert!(service.stop());
 }
 
 #[test]
@@ -221,7 +246,7 @@ fn check_marks(snippet: &serde_json::Value) {
 #[test]
 fn the_service_moves_on_to_a_newer_index() {
     let service = Service::start();
-    let folder = service._folder.path();
+    let folder = service.folder.path();
     std::fs::write(folder.join("ajout.txt"), "Un texte sur le zirconium.").unwrap();
     assert_eq!(service.get("/v1/search?q=zirconium").2["found"], 0);
     let status = Command::new(env!("CARGO_BIN_EXE_pressoir"))

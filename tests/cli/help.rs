@@ -31,6 +31,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
 
     Commands:
       index              Read clippings into an index
+      delete             Delete clippings from the index, and their text from its files
       parse              Print the clippings of files and folders as JSON, one a line
       search             Search the archive and print ranked hits
       show               Print a clipping of the archive

@@ -12,9 +12,10 @@ use pressoir_ingest::{Vocabulary, parse_bytes, parse_text, read_date};
 pub type Target = fn(&[u8]);
 
 /// Every target with its name, which is also the name of the folder of its inputs.
-pub const TARGETS: [(&str, Target); 4] = [
+pub const TARGETS: [(&str, Target); 5] = [
     ("clippings", clippings),
     ("dates", dates),
+    ("pages", pages),
     ("queries", queries),
     ("words", words),
 ];
@@ -33,6 +34,12 @@ pub fn clippings(bytes: &[u8]) {
         // What was read from a text is a text: it can be read again.
         let _ = parse_text(&clipping.body);
     }
+}
+
+/// The same of a web page, whatever its bytes: without its first line most inputs would be texts.
+pub fn pages(bytes: &[u8]) {
+    let head: &[u8] = b"<!DOCTYPE html>\n<html><body>";
+    clippings(&[head, bytes].concat());
 }
 
 /// A French date: what is read has a form of its own that reads back the same.

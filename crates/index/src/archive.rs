@@ -11,22 +11,23 @@ use pressoir_query::{
     SimilarResponse, SuggestResponse, SuggestedKeyword, SuggestionCheck, TimelineRequest,
     TimelineResponse,
 };
-use tantivy::directory::MmapDirectory;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{
-    DocAddress, DocSet, Index, IndexReader, ReloadPolicy, TERMINATED, TantivyDocument,
-    TantivyError, Term,
+    Directory, DocAddress, DocSet, Index, IndexReader, TERMINATED, TantivyDocument, TantivyError,
+    Term,
 };
 
 use crate::IndexError;
 use crate::association::{compare, cooccurrences};
 use crate::concordance::Concordance;
 use crate::cross_table::cross_table;
+use crate::disk::{FILES, IndexDirectory, SEGMENTS, Seal, broken};
 use crate::facets::facets;
 use crate::filing::{check_suggestions, suggested_keywords};
 use crate::generation::Generation;
 use crate::highlight::Highlighter;
 use crate::kin::{copied, document, kin};
+use crate::known::open_reader;
 use crate::lexicon::LexiconPlugin;
 use crate::look_up::{LookedUp, all_that_fit, look_up};
 use crate::meant::meant;
@@ -45,7 +46,7 @@ use crate::tokenizer::{FormTokenizer, TOKENIZER_NAME};
 /// It can be asked from many threads at once. Every answer comes from one generation of the
 /// archive, whole; [`Archive::reload`] moves on to the newest.
 pub struct Archive {
-    folder: PathBuf,
+    directory: IndexDirectory,
     reader: IndexReader,
     generation: RwLock<Arc<Generation>>,
     synonyms: Arc<Synonyms>,
@@ -58,14 +59,14 @@ impl Archive {
     ///
     /// Fails when the folder holds no index, or one that this program cannot read.
     pub fn open(folder: &Path) -> Result<Self, IndexError> {
-        let index = open_index(folder)?;
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
-        let generation = RwLock::new(Arc::new(Generation::newest(&reader, folder)?));
+        let directory = IndexDirectory::open(folder)?;
+        let index = open_index(&directory)?;
+        let reader = open_reader(&index).map_err(|error| directory.explain(error))?;
+        let generation = Generation::newest(&reader, &directory);
+        let generation = generation.map_err(|error| directory.explain(error))?;
+        let generation = RwLock::new(Arc::new(generation));
         Ok(Archive {
-            folder: folder.to_owned(),
+            directory,
             reader,
             generation,
             synonyms: Arc::default(),
@@ -84,19 +85,33 @@ impl Archive {
     ///
     /// Fails when the new generation cannot be read; the old one goes on answering.
     pub fn reload(&self) -> Result<bool, IndexError> {
-        let index = self.reader.searcher().index().clone();
-        let stamp = Stamp::read(index.load_metas()?.payload.as_deref(), &self.folder)?;
-        if stamp.generation == self.info().generation {
-            return Ok(false);
+        let folder = self.directory.folder();
+        if !folder.exists() {
+            return Err(IndexError::Missing(folder.to_owned()));
         }
-        self.reader.reload()?;
-        let next = Arc::new(Generation::newest(&self.reader, &self.folder)?);
+        let next = self.next().map_err(|error| self.directory.explain(error))?;
+        let Some(next) = next else {
+            return Ok(false);
+        };
         let mut generation = self
             .generation
             .write()
             .unwrap_or_else(PoisonError::into_inner);
-        *generation = next;
+        *generation = Arc::new(next);
         Ok(true)
+    }
+
+    /// Opens the newest generation, where it is another than the one that is open.
+    fn next(&self) -> Result<Option<Generation>, IndexError> {
+        let open = self.generation();
+        let metas = open.searcher.index().load_metas()?;
+        let stamp = Stamp::read(metas.payload.as_deref(), self.directory.folder())?;
+        // An index that was deleted and built again counts its generations anew.
+        if stamp.generation == open.info.generation && open.shares_segments(&metas) {
+            return Ok(None);
+        }
+        self.reader.reload()?;
+        Generation::newest(&self.reader, &self.directory).map(Some)
     }
 
     /// Answers a request.
@@ -425,18 +440,26 @@ pub(crate) fn stored(generation: &Generation, address: DocAddress) -> Result<Cli
 }
 
 /// Opens the index in a folder with the tokenizer and the plugin that its segments need.
-pub(crate) fn open_index(folder: &Path) -> Result<Index, IndexError> {
-    if !folder.exists() {
-        return Err(IndexError::Missing(folder.to_owned()));
+pub(crate) fn open_index(directory: &IndexDirectory) -> Result<Index, IndexError> {
+    let folder = directory.folder();
+    let has_segments = directory.exists(Path::new(SEGMENTS));
+    if !has_segments.map_err(|error| directory.explain(TantivyError::from(error)))? {
+        return Err(if folder.exists() {
+            IndexError::NotAnIndex(folder.to_owned())
+        } else {
+            IndexError::Missing(folder.to_owned())
+        });
     }
-    if !folder.join("meta.json").is_file() {
-        return Err(IndexError::NotAnIndex(folder.to_owned()));
+    if directory.seal_of(SEGMENTS)? == Seal::Broken {
+        return Err(broken(&folder.join(SEGMENTS)));
     }
-    let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
-    let mut index = Index::open(directory).map_err(|error| match error {
-        // Other programs write a file of that name, too.
-        TantivyError::DataCorruption(_) => IndexError::NotAnIndex(folder.to_owned()),
-        other => other.into(),
+    let mut index = Index::open(directory.clone()).map_err(|error| match error {
+        TantivyError::DataCorruption(_) => match directory.seal_of(FILES) {
+            Ok(Seal::Whole(_)) => broken(&folder.join(SEGMENTS)),
+            // Other programs write a file of that name, too.
+            _ => IndexError::NotAnIndex(folder.to_owned()),
+        },
+        other => directory.explain(other),
     })?;
     index
         .tokenizers()

@@ -12,8 +12,10 @@ use tantivy::tokenizer::{TokenStream, Tokenizer};
 use tantivy::{DocAddress, DocSet, SegmentReader, TantivyDocument};
 
 use crate::archive::open_index;
+use crate::disk::{FILES, IndexDirectory, SEGMENTS, Seal, SegmentFiles};
 use crate::generation::Generation;
 use crate::schema::{TextField, column};
+use crate::stamp::Stamp;
 use crate::tokenizer::FormTokenizer;
 use crate::writer::fingerprint;
 use crate::{Archive, IndexError};
@@ -76,23 +78,18 @@ const FORMS: usize = 32;
 ///
 /// Fails when the folder holds no index, or one of another version; what is broken is no error.
 pub fn check(folder: &Path, depth: CheckDepth) -> Result<IndexCheck, IndexError> {
-    let index = open_index(folder)?;
+    let directory = IndexDirectory::open(folder)?;
     let mut check = IndexCheck {
         clippings: 0,
         read_back: 0,
         problems: Vec::new(),
     };
-    match index.validate_checksum() {
-        Ok(broken) => {
-            let mut broken: Vec<_> = broken.into_iter().collect();
-            broken.sort();
-            check
-                .problems
-                .extend(broken.into_iter().map(IndexProblem::File));
-        }
-        Err(error) => check
+    match broken_files(&directory) {
+        Ok(broken) => check
             .problems
-            .push(IndexProblem::Unopenable(error.to_string())),
+            .extend(broken.into_iter().map(IndexProblem::File)),
+        Err(IndexError::Corrupt(why)) => check.problems.push(IndexProblem::Unopenable(why)),
+        Err(error) => return Err(error),
     }
     // The engine trusts its files: one that is broken can stop the program.
     if !check.problems.is_empty() {
@@ -133,6 +130,29 @@ pub fn check(folder: &Path, depth: CheckDepth) -> Result<IndexCheck, IndexError>
     check.problems.extend(found);
     check.problems.truncate(MOST_PROBLEMS);
     Ok(check)
+}
+
+/// Returns the files that are not as they were written.
+fn broken_files(directory: &IndexDirectory) -> Result<Vec<PathBuf>, IndexError> {
+    let index = match open_index(directory) {
+        Err(IndexError::Corrupt(_)) => return Ok(vec![SEGMENTS.into()]),
+        other => other?,
+    };
+    let metas = index.load_metas()?;
+    let stamp = Stamp::read(metas.payload.as_deref(), directory.folder())?;
+    let mut broken = Vec::new();
+    for list in [SEGMENTS, FILES] {
+        let is_well = match directory.seal_of(list) {
+            Ok(Seal::Whole(_)) => true,
+            Ok(Seal::Missing) => !stamp.is_sealed(),
+            Ok(Seal::Broken) | Err(_) => false,
+        };
+        if !is_well {
+            broken.push(list.into());
+        }
+    }
+    broken.extend(SegmentFiles::of(&metas).broken(&index, directory));
+    Ok(broken)
 }
 
 /// Returns the id of a clipping that contradicts its columns or postings, and what is wrong.

@@ -1,5 +1,6 @@
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use pressoir_query::PeriodUnit;
 use tantivy::TantivyError;
@@ -69,6 +70,9 @@ pub enum IndexError {
     /// The state of the archive that a cursor stands on is no longer there.
     #[error("the archive has changed since this cursor was told; begin the search again")]
     CursorGone,
+    /// The time that the request gives was over before it was answered.
+    #[error("the search took longer than {} s and was given up", .0.as_secs())]
+    TookTooLong(Duration),
     /// The index contradicts itself.
     #[error("the index is damaged: {0}")]
     Corrupt(String),
@@ -97,10 +101,28 @@ impl IndexError {
             IndexError::TooManyPeriods { .. } => {
                 "ask for longer periods, or for a shorter time with --from and --to"
             }
+            IndexError::TookTooLong(_) => {
+                "ask for fewer words in PRÈS and ADJ, or for longer beginnings before `*`"
+            }
             IndexError::Corrupt(_) => "delete the folder and build the index again",
-            IndexError::Io { .. } | IndexError::CursorGone | IndexError::Engine(_) => return None,
+            IndexError::Io { source, .. } => return hint_for(source.kind()),
+            IndexError::CursorGone | IndexError::Engine(_) => return None,
         })
     }
+}
+
+/// Returns what helps where a file cannot be read or written.
+fn hint_for(kind: io::ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "free space on that disk, or choose another with --index DIR, and run the command again; \
+             what was committed before is kept"
+        }
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            "choose a folder that you may write to with --index DIR, or ask for the right to write there"
+        }
+        _ => return None,
+    })
 }
 
 impl From<io::Error> for IndexError {

@@ -20,6 +20,15 @@ pub(crate) const RESPELLED: f32 = 0.9;
 /// What another name weighs.
 const SYNONYM: f32 = 0.8;
 
+/// What is done for a word whose letters the archive does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guess {
+    /// Forms at few edits stand in for it. To find them is a walk through all forms.
+    Neighbours,
+    /// Nothing.
+    Nothing,
+}
+
 /// A query word as the set of the archive's forms that it stands for.
 #[derive(Clone, Debug)]
 pub(crate) struct FormSet {
@@ -83,7 +92,11 @@ impl FormSet {
 /// The same letters up to accents weigh 1, inflections less, and other forms that share a stem key
 /// least. A word takes the keys of all forms with its letters, so that `securite` finds what `sécurité` finds. Where the archive
 /// has none with its letters, forms at few edits stand in, each with its own relatives.
-pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, IndexError> {
+pub(crate) fn expand(
+    generation: &Generation,
+    form: &str,
+    guess: Guess,
+) -> Result<FormSet, IndexError> {
     let folded = fold(form);
     let same_letters = generation.forms_of_fold(&folded)?;
     let mut forms: BTreeMap<String, f32> = BTreeMap::new();
@@ -98,7 +111,7 @@ pub(crate) fn expand(generation: &Generation, form: &str) -> Result<FormSet, Ind
     }
     let mut neighbours = BTreeSet::new();
     let mut respelled = Vec::new();
-    if same_letters.is_empty() {
+    if same_letters.is_empty() && guess == Guess::Neighbours {
         for near in spelling::neighbours(generation, &folded)? {
             let weight = RESPELLED * near.likelihood;
             let mut add = |form: String, weight: f32| match forms.entry(form) {

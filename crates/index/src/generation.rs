@@ -1,5 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use pressoir_analysis::fold;
@@ -8,11 +8,13 @@ use tantivy::columnar::StrColumn;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::termdict::TermDictionary;
 use tantivy::{
-    DocAddress, IndexMeta, IndexReader, InvertedIndexReader, Searcher, TantivyError, Term,
+    DocAddress, IndexMeta, IndexReader, InvertedIndexReader, Searcher, SegmentMeta, TantivyError,
+    Term,
 };
 
 use crate::IndexError;
 use crate::association::Sizes;
+use crate::disk::IndexDirectory;
 use crate::glob::Glob;
 use crate::kin::{Relations, Table};
 use crate::lexicon::{KeyKind, LexiconPart, LexiconPlugin};
@@ -59,13 +61,16 @@ impl Generation {
     ///
     /// Another program can commit, or merge and delete segments, between any two steps. What was
     /// opened counts only if the index names the same segments before and after.
-    pub(crate) fn newest(reader: &IndexReader, folder: &Path) -> Result<Self, IndexError> {
+    pub(crate) fn newest(
+        reader: &IndexReader,
+        directory: &IndexDirectory,
+    ) -> Result<Self, IndexError> {
         for _ in 0..MOST_TRIES {
             let searcher = reader.searcher();
             let index = searcher.index().clone();
             let before = index.load_metas()?;
             if is_state_of(&before, &searcher) {
-                let opened = Self::open(searcher.clone(), before.payload.as_deref(), folder);
+                let opened = Self::open(searcher.clone(), before.payload.as_deref(), directory);
                 if opened.is_ok() || is_state_of(&index.load_metas()?, &searcher) {
                     return opened;
                 }
@@ -76,10 +81,15 @@ impl Generation {
         Err(IndexError::Engine(TantivyError::SystemError(words)))
     }
 
-    fn open(searcher: Searcher, payload: Option<&str>, folder: &Path) -> Result<Self, IndexError> {
-        let stamp = Stamp::read(payload, folder)?;
-        let fields = Fields::of(searcher.schema(), folder)?;
-        let relations = Relations::open(&Table::read(&stamp.kin, folder)?, &searcher)?;
+    fn open(
+        searcher: Searcher,
+        payload: Option<&str>,
+        directory: &IndexDirectory,
+    ) -> Result<Self, IndexError> {
+        let stamp = Stamp::read(payload, directory.folder())?;
+        let fields = Fields::of(searcher.schema(), directory.folder())?;
+        stamp.check_seal(directory)?;
+        let relations = Relations::open(&Table::read(&stamp.kin, directory)?, &searcher)?;
         let mut segments = Vec::new();
         let mut posted_docs = 0;
         let mut words = [0; 3];
@@ -116,6 +126,14 @@ impl Generation {
             sizes: OnceLock::new(),
             searcher,
         })
+    }
+
+    /// Returns whether a commit is of the same archive: it has a segment that is open, or neither has any.
+    pub(crate) fn shares_segments(&self, metas: &IndexMeta) -> bool {
+        let open = self.searcher.segment_readers();
+        let is_open =
+            |segment: &SegmentMeta| open.iter().any(|open| open.segment_id() == segment.id());
+        metas.segments.iter().any(is_open) || open.is_empty() && metas.segments.is_empty()
     }
 
     /// Returns how many words each clipping has.

@@ -3,6 +3,7 @@ use tantivy::DocAddress;
 
 use crate::IndexError;
 use crate::compile::{Phrases, Plan, compile};
+use crate::deadline::Deadline;
 use crate::generation::Generation;
 use crate::search::{Found, Kept, search};
 use crate::synonyms::Synonyms;
@@ -22,11 +23,13 @@ pub(crate) fn look_up(
     synonyms: Option<&Synonyms>,
     kept: Kept,
 ) -> Result<LookedUp, IndexError> {
-    let mut plan = compile(generation, &request.query, Phrases::Exact, synonyms)?;
+    let deadline = Deadline::after(request.time_limit);
+    let compiled = |phrases| compile(generation, &request.query, phrases, synonyms, deadline);
+    let mut plan = compiled(Phrases::Exact)?;
     let mut found = search(generation, &plan, request, kept)?;
     let mut loosened = None;
     if found.total == 0 && plan.can_loosen() {
-        plan = compile(generation, &request.query, Phrases::AsWords, synonyms)?;
+        plan = compiled(Phrases::AsWords)?;
         found = search(generation, &plan, request, kept)?;
         loosened = Some(Warning::PhraseNotFound);
     }

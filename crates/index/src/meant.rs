@@ -5,6 +5,7 @@ use pressoir_query::{Occur, SearchRequest, parse};
 
 use crate::IndexError;
 use crate::compile::{Phrases, compile};
+use crate::deadline::Deadline;
 use crate::generation::Generation;
 use crate::search::{Kept, search};
 use crate::spelling;
@@ -221,6 +222,13 @@ fn count(
         facets: Vec::new(),
         ..request.clone()
     };
-    let plan = compile(generation, &request.query, Phrases::Exact, synonyms)?;
+    let deadline = Deadline::after(request.time_limit);
+    let plan = compile(
+        generation,
+        &request.query,
+        Phrases::Exact,
+        synonyms,
+        deadline,
+    )?;
     Ok(search(generation, &plan, &request, Kept::Best)?.total)
 }

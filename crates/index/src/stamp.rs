@@ -5,6 +5,7 @@ use pressoir_analysis::ANALYSIS_VERSION;
 use serde::{Deserialize, Serialize};
 
 use crate::IndexError;
+use crate::disk::{IndexDirectory, SEGMENTS, Seal, broken};
 use crate::kin::KinStamp;
 
 /// The version of what an index holds and where. It grows when older programs could no longer
@@ -32,6 +33,10 @@ pub(crate) struct Stamp {
     pub(crate) notes: Vec<String>,
     /// Where the copies and reprints stand, and how many there are.
     pub(crate) kin: KinStamp,
+    /// Whether the list of segments, which holds this stamp, carries a checksum. Those of programs
+    /// before it did not.
+    #[serde(default)]
+    sealed: bool,
 }
 
 impl Stamp {
@@ -44,6 +49,7 @@ impl Stamp {
             roots: BTreeMap::new(),
             notes: Vec::new(),
             kin: KinStamp::default(),
+            sealed: true,
         }
     }
 
@@ -74,9 +80,27 @@ impl Stamp {
             .map_err(|error| IndexError::Corrupt(format!("its stamp is unreadable, {error}")))
     }
 
-    /// Returns the stamp as a commit carries it.
+    /// Returns the stamp as a commit carries it; the directory adds the checksum.
     pub(crate) fn to_payload(&self) -> Result<String, IndexError> {
-        serde_json::to_string(self).map_err(|error| IndexError::Corrupt(error.to_string()))
+        let sealed = Stamp {
+            sealed: true,
+            ..self.clone()
+        };
+        serde_json::to_string(&sealed).map_err(|error| IndexError::Corrupt(error.to_string()))
+    }
+
+    /// Returns whether the lists of the engine carry checksums.
+    pub(crate) fn is_sealed(&self) -> bool {
+        self.sealed
+    }
+
+    /// Checks that the list of segments has its checksum, where the stamp says that it has one.
+    pub(crate) fn check_seal(&self, directory: &IndexDirectory) -> Result<(), IndexError> {
+        // Where nothing was committed there is nothing to lose.
+        if self.sealed && self.generation > 0 && directory.seal_of(SEGMENTS)? == Seal::Missing {
+            return Err(broken(&directory.folder().join(SEGMENTS)));
+        }
+        Ok(())
     }
 }
 

@@ -2,18 +2,20 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use pressoir_document::{Clipping, Likeness};
 use rustc_hash::{FxHashMap, FxHashSet};
-use tantivy::directory::{MmapDirectory, error::LockError};
-use tantivy::merge_policy::LogMergePolicy;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
+use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
+use tantivy::{Index, IndexReader, IndexWriter, SegmentMeta, TantivyError, Term};
 
 use crate::IndexError;
 use crate::archive::open_index;
+use crate::disk::{IndexDirectory, SEGMENTS};
 use crate::kin::{Traits, TraitsReader, identity_of, relate, remove_old};
+use crate::known::{Known, each_document, key_of, open_reader, read_known};
 use crate::lexicon::LexiconPlugin;
-use crate::schema::{Fields, column};
+use crate::schema::Fields;
 use crate::stamp::Stamp;
 
 /// How an index is written.
@@ -57,7 +59,7 @@ pub struct Summary {
 /// Brings an archive up to date. What was put or pruned is in the archive after
 /// [`Writer::commit`], all of it or nothing.
 pub struct Writer {
-    folder: PathBuf,
+    directory: IndexDirectory,
     index: Index,
     fields: Fields,
     stamp: Stamp,
@@ -72,13 +74,6 @@ pub struct Writer {
     changes: u64,
 }
 
-#[derive(Clone, Copy)]
-struct Known {
-    fingerprint: u64,
-    /// Whether this run came across it.
-    seen: bool,
-}
-
 impl Writer {
     /// Opens the index in `folder`, or begins one if the folder is new or empty.
     ///
@@ -87,17 +82,36 @@ impl Writer {
     /// Fails when the folder holds something else, when another program is writing, or when the
     /// index was made by other rules than those of this program.
     pub fn open_or_create(folder: &Path, options: WriterOptions) -> Result<Self, IndexError> {
-        if !folder.join("meta.json").is_file() {
-            create(folder)?;
+        fs::create_dir_all(folder).map_err(|source| IndexError::Io {
+            path: folder.to_owned(),
+            source,
+        })?;
+        Writer::open_in(IndexDirectory::open(folder)?, options)
+    }
+
+    /// Opens the index in a folder that exists, or begins one.
+    pub(crate) fn open_in(
+        directory: IndexDirectory,
+        options: WriterOptions,
+    ) -> Result<Self, IndexError> {
+        let explain = |error: IndexError| directory.explain(error);
+        if !directory.folder().join(SEGMENTS).is_file() {
+            create(&directory).map_err(explain)?;
         }
-        let index = open_index(folder)?;
-        let stamp = Stamp::read(index.load_metas()?.payload.as_deref(), folder)?;
-        let fields = Fields::of(&index.schema(), folder)?;
-        let engine = open_writer(&index, folder, options)?;
-        let known = read_known(&index)?;
-        let folder = folder.to_owned();
+        let index = open_index(&directory).map_err(explain)?;
+        let fields = Fields::of(&index.schema(), directory.folder())?;
+        // Before anything is written: the index may be another program's.
+        read_stamp(&index, &directory).map_err(explain)?;
+        let engine = open_writer(&index, options).map_err(explain)?;
+        // Another program may have committed until it gave the lock back.
+        let stamp = read_stamp(&index, &directory).map_err(explain)?;
+        // What a program that was killed began is in the way of a file of the same name.
+        directory.sweep();
+        let collected = engine.garbage_collect_files().wait();
+        collected.map_err(|error| explain(error.into()))?;
+        let known = read_known(&index).map_err(explain)?;
         Ok(Writer {
-            folder,
+            directory,
             index,
             fields,
             stamp,
@@ -190,7 +204,8 @@ impl Writer {
             .document(origin, clipping, &traits, fingerprint, &json);
         self.gone.insert(traits.identity());
         self.put.insert(traits.identity(), traits);
-        self.engine.add_document(document)?;
+        let added = self.engine.add_document(document);
+        added.map_err(|error| self.directory.explain(error))?;
         self.changes += 1;
         Ok(if known.is_some() {
             Change::Changed
@@ -249,49 +264,123 @@ impl Writer {
             }
         })?;
         for id in &gone {
-            self.engine
-                .delete_term(Term::from_field_text(self.fields.id, id));
             self.known.remove(&key_of(id));
-            self.gone.insert(identity_of(id));
+            self.forget(id);
         }
         self.changes += gone.len() as u64;
         Ok(gone.len() as u64)
     }
 
-    /// Writes what was put and pruned, waits until the segments are merged, and returns the state
-    /// of the archive.
+    /// Deletes the clippings with these identities; returns those that the archive had.
+    pub fn delete(&mut self, ids: &[String]) -> Vec<String> {
+        let mut deleted = Vec::new();
+        for id in ids {
+            if self.known.remove(&key_of(id)).is_some() {
+                self.forget(id);
+                deleted.push(id.clone());
+            }
+        }
+        self.changes += deleted.len() as u64;
+        deleted
+    }
+
+    /// Commits, and writes every part of the index anew that holds deleted clippings: afterwards no
+    /// file of the index has a word of theirs that no other clipping has.
     ///
     /// # Errors
     ///
-    /// Fails when the index cannot be written; the archive is then as it was.
+    /// Fails when the index cannot be written; where the clippings are deleted already, their text
+    /// may then be in its files until the next call succeeds.
+    pub fn commit_and_purge(mut self) -> Result<Summary, IndexError> {
+        let written = self.write().and_then(|()| self.purge());
+        written.map_err(|error| self.directory.explain(error))?;
+        Ok(self.finish())
+    }
+
+    /// Writes what was put and pruned, waits until the segments are merged, and returns the state
+    /// of the archive. What it returns is on disk: neither a kill nor a power cut takes it back.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be written; the archive is then as it was, or, where nothing but
+    /// the last word of the disk was missing, as it was to be.
     pub fn commit(mut self) -> Result<Summary, IndexError> {
-        let known = Stamp::read(self.index.load_metas()?.payload.as_deref(), &self.folder)?;
-        let is_restamped = known.roots != self.stamp.roots || known.notes != self.stamp.notes;
-        if self.changes > 0 || is_restamped {
-            if self.changes > 0 {
-                self.stamp.generation += 1;
-                let clippings = self.comparable()?;
-                self.stamp.kin = relate(&clippings, self.threads).write(&self.folder)?;
-            }
-            let mut prepared = self.engine.prepare_commit()?;
-            prepared.set_payload(&self.stamp.to_payload()?);
-            prepared.commit()?;
-            remove_old(&self.folder, &self.stamp.kin);
-        }
-        self.engine.wait_merging_threads()?;
+        let written = self.write();
+        written.map_err(|error| self.directory.explain(error))?;
+        Ok(self.finish())
+    }
+}
+
+impl Writer {
+    /// Waits for what the engine still does, and returns the state of the archive.
+    fn finish(self) -> Summary {
+        // The commit is done: what is merged or deleted later is the next one's concern, too.
+        let _ = self.engine.wait_merging_threads();
         let kin = &self.stamp.kin;
-        Ok(Summary {
+        Summary {
             docs: self.known.len() as u64 - kin.copies,
             copies: kin.copies,
             reprints: kin.reprints,
             groups: kin.groups,
             generation: self.stamp.generation,
-            bytes: folder_size(&self.folder)?,
-        })
+            bytes: folder_size(self.directory.folder()),
+        }
     }
-}
 
-impl Writer {
+    /// Marks a clipping as gone.
+    fn forget(&mut self, id: &str) {
+        self.engine
+            .delete_term(Term::from_field_text(self.fields.id, id));
+        self.gone.insert(identity_of(id));
+    }
+
+    /// Writes every segment anew that holds deleted clippings. One that a merge took meanwhile is
+    /// there no more; what the merge made is looked at in its turn.
+    fn purge(&mut self) -> Result<(), IndexError> {
+        self.engine.set_merge_policy(Box::new(NoMergePolicy));
+        for _ in 0..MOST_PURGES {
+            let segments = self.index.load_metas()?.segments;
+            let mut with_deleted = segments.iter().filter(|segment| segment.has_deletes());
+            let Some(segment) = with_deleted.next() else {
+                break;
+            };
+            // A merge that was begun before holds the segment until it is done.
+            if self.engine.merge(&[segment.id()]).wait().is_err() {
+                self.directory.check()?;
+                std::thread::sleep(PURGE_PAUSE);
+            }
+        }
+        if self
+            .index
+            .load_metas()?
+            .segments
+            .iter()
+            .any(SegmentMeta::has_deletes)
+        {
+            let words = "a part of it is still being merged".to_owned();
+            return Err(TantivyError::SystemError(words).into());
+        }
+        self.engine.garbage_collect_files().wait()?;
+        Ok(())
+    }
+
+    /// Commits, if anything changed.
+    fn write(&mut self) -> Result<(), IndexError> {
+        let known = read_stamp(&self.index, &self.directory)?;
+        let is_restamped = known.roots != self.stamp.roots || known.notes != self.stamp.notes;
+        if self.changes > 0 {
+            self.stamp.generation += 1;
+            let clippings = self.comparable()?;
+            self.stamp.kin = relate(&clippings, self.threads).write(&self.directory)?;
+        }
+        if self.changes > 0 || is_restamped {
+            let mut prepared = self.engine.prepare_commit()?;
+            prepared.set_payload(&self.stamp.to_payload()?);
+            prepared.commit()?;
+        }
+        remove_old(&self.directory, &self.stamp.kin);
+        Ok(())
+    }
     /// Returns what all clippings of the coming commit are compared by.
     fn comparable(&mut self) -> Result<Vec<Traits>, IndexError> {
         let mut clippings: Vec<Traits> = std::mem::take(&mut self.put).into_values().collect();
@@ -309,24 +398,19 @@ impl Writer {
 }
 
 /// Begins an index in a folder that has none.
-fn create(folder: &Path) -> Result<(), IndexError> {
-    let io = |source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    };
-    fs::create_dir_all(folder).map_err(io)?;
-    for entry in fs::read_dir(folder).map_err(io)? {
-        let name = entry.map_err(io)?.file_name();
+fn create(directory: &IndexDirectory) -> Result<(), IndexError> {
+    for name in directory.names() {
         // A page that says what the folder is for does no harm, nor does a hidden file.
-        if name != "README.md" && !name.as_encoded_bytes().starts_with(b".") {
-            return Err(IndexError::Occupied(folder.to_owned()));
+        if name != "README.md" && !name.starts_with('.') {
+            return Err(IndexError::Occupied(directory.folder().to_owned()));
         }
     }
-    let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+    // Of two programs that begin an index at the same time, the later one would empty it.
+    let _lock = directory.lock()?;
     Index::builder()
         .schema(Fields::schema())
         .register_plugin(Arc::new(LexiconPlugin))
-        .open_or_create(directory)?;
+        .open_or_create(directory.clone())?;
     Ok(())
 }
 
@@ -338,90 +422,28 @@ const LARGEST_MEMORY: usize = 4_000_000_000;
 /// count as known and their frequencies bear on scores; by default Tantivy keeps them for good.
 const MOST_DELETED: f32 = 0.2;
 
-fn open_writer(
-    index: &Index,
-    folder: &Path,
-    options: WriterOptions,
-) -> Result<IndexWriter, IndexError> {
+fn open_writer(index: &Index, options: WriterOptions) -> Result<IndexWriter, IndexError> {
     let threads = options.threads.max(1);
     let memory = (options.memory / threads).clamp(SMALLEST_MEMORY, LARGEST_MEMORY);
-    let engine = index
-        .writer_with_num_threads(threads, memory * threads)
-        .map_err(|error| match error {
-            TantivyError::LockFailure(LockError::LockBusy, _) => {
-                IndexError::Locked(folder.to_owned())
-            }
-            other => other.into(),
-        })?;
+    let engine = index.writer_with_num_threads(threads, memory * threads)?;
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(MOST_DELETED);
     engine.set_merge_policy(Box::new(policy));
     Ok(engine)
 }
 
-/// What the columns say of one clipping.
-struct Listed<'a> {
-    id: &'a str,
-    origin: &'a str,
-    fingerprint: u64,
+/// Reads the stamp of the last commit.
+fn read_stamp(index: &Index, directory: &IndexDirectory) -> Result<Stamp, IndexError> {
+    let metas = index.load_metas()?;
+    let stamp = Stamp::read(metas.payload.as_deref(), directory.folder())?;
+    stamp.check_seal(directory)?;
+    Ok(stamp)
 }
 
-/// Gives every clipping of the index to `visit`.
-fn each_document(index: &Index, mut visit: impl FnMut(&Listed<'_>)) -> Result<(), IndexError> {
-    let reader = open_reader(index)?;
-    for segment in reader.searcher().segment_readers() {
-        let columns = segment.fast_fields();
-        let missing = || IndexError::Corrupt("a column is missing".to_owned());
-        let ids = columns.str(column::ID)?.ok_or_else(missing)?;
-        let origins = columns.str(column::ORIGIN)?.ok_or_else(missing)?;
-        let fingerprints = columns.u64(column::FINGERPRINT)?;
-        let (mut id, mut origin) = (String::new(), String::new());
-        for doc in segment.doc_ids_alive() {
-            for (column, text) in [(&ids, &mut id), (&origins, &mut origin)] {
-                text.clear();
-                if let Some(ordinal) = column.ords().first(doc) {
-                    column.ord_to_str(ordinal, text)?;
-                }
-            }
-            let fingerprint = fingerprints.first(doc).unwrap_or_default();
-            visit(&Listed {
-                id: &id,
-                origin: &origin,
-                fingerprint,
-            });
-        }
-    }
-    Ok(())
-}
-
-/// Opens the state of the last commit.
-fn open_reader(index: &Index) -> Result<IndexReader, IndexError> {
-    let builder = index.reader_builder();
-    Ok(builder.reload_policy(ReloadPolicy::Manual).try_into()?)
-}
-
-fn read_known(index: &Index) -> Result<FxHashMap<u128, Known>, IndexError> {
-    let mut known = FxHashMap::default();
-    each_document(index, |document| {
-        let fingerprint = document.fingerprint;
-        known.insert(
-            key_of(document.id),
-            Known {
-                fingerprint,
-                seen: false,
-            },
-        );
-    })?;
-    Ok(known)
-}
-
-/// Returns a digest of an identity; two in an archive of any size do not meet.
-fn key_of(id: &str) -> u128 {
-    let digest = blake3::hash(id.as_bytes());
-    let mut key = [0; 16];
-    key.copy_from_slice(&digest.as_bytes()[..16]);
-    u128::from_le_bytes(key)
-}
+/// How often a part of the index is tried to be written anew, and how long another merge is waited for
+/// in between.
+const MOST_PURGES: usize = 10_000;
+const PURGE_PAUSE: Duration = Duration::from_millis(20);
 
 /// Returns a digest of all that was read of a clipping. Where the file lay that day is no part of
 /// it, so that an archive that moved is unchanged.
@@ -437,19 +459,12 @@ pub(crate) fn fingerprint(origin: &str, clipping: &Clipping, json: &[u8]) -> u64
     u64::from_le_bytes(digest)
 }
 
-fn folder_size(folder: &Path) -> Result<u64, IndexError> {
-    let io = |source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    };
-    let mut bytes = 0;
-    for entry in fs::read_dir(folder).map_err(io)? {
-        let metadata = entry.and_then(|entry| entry.metadata()).map_err(io)?;
-        bytes += if metadata.is_file() {
-            metadata.len()
-        } else {
-            0
-        };
-    }
-    Ok(bytes)
+/// Returns the size of the files in a folder, in bytes; of those that can be looked at.
+fn folder_size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let sizes = entries.filter_map(|entry| entry.metadata().ok());
+    sizes
+        .filter(|metadata| metadata.is_file())
+        .map(|metadata| metadata.len())
+        .sum()
 }

@@ -1,5 +1,6 @@
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,8 @@ pub struct SearchRequest {
     pub explain: bool,
     /// Whether hits without a keyword are told with those that they may be filed under.
     pub suggest_keywords: bool,
+    /// How long the archive may look; a search that takes longer is given up. `None` is as long as it takes.
+    pub time_limit: Option<Duration>,
 }
 
 impl SearchRequest {
@@ -72,6 +75,7 @@ impl SearchRequest {
             snippet_chars: 240,
             explain: false,
             suggest_keywords: false,
+            time_limit: None,
         }
     }
 }

@@ -4,6 +4,7 @@ use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use schemars::JsonSchema;
 use serde::Serialize;
+use pressoir_index::IndexError;
 use tracing::error;
 use warp::reply::Response;
 
@@ -84,6 +85,15 @@ pub(crate) struct Problem {
 }
 
 impl ApiError {
+    /// Returns why the engine did not answer, as clients are told it.
+    pub(crate) fn of_engine(error: EngineError) -> Self {
+        match error.downcast_ref() {
+            Some(IndexError::TookTooLong(_)) => ApiError::TimedOut,
+            Some(IndexError::CursorGone) => ApiError::CursorGone,
+            _ => ApiError::Engine(error),
+        }
+    }
+
     /// Returns the row of this error in the table of all errors.
     pub(crate) fn kind(&self) -> Kind {
         let (code, status, title) = match self {

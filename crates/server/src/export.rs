@@ -89,7 +89,7 @@ impl Exports {
         let found = found
             .await
             .map_err(|gone| ApiError::Internal(gone.into()))?
-            .map_err(ApiError::Engine)?;
+            .map_err(ApiError::of_engine)?;
         Ok(Export { found, pieces })
     }
 }

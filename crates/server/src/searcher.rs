@@ -50,10 +50,7 @@ impl Searcher {
         self.pool
             .run(move || engine.search(&request))
             .await?
-            .map_err(|error| match error.downcast_ref() {
-                Some(IndexError::CursorGone) => ApiError::CursorGone,
-                _ => ApiError::Engine(error),
-            })
+            .map_err(ApiError::of_engine)
     }
 
     pub(crate) async fn suggest(
@@ -66,7 +63,7 @@ impl Searcher {
         self.pool
             .run(move || engine.suggest(&typed, limit))
             .await?
-            .map_err(ApiError::Engine)
+            .map_err(ApiError::of_engine)
     }
 
     /// Returns the clipping; one that does not exist is an error to every caller.
@@ -74,7 +71,7 @@ impl Searcher {
         let engine = Arc::clone(&self.engine);
         let (found, id) = self.pool.run(move || (engine.document(&id), id)).await?;
         found
-            .map_err(ApiError::Engine)?
+            .map_err(ApiError::of_engine)?
             .ok_or(ApiError::UnknownDocument(id))
     }
 
@@ -88,7 +85,7 @@ impl Searcher {
         let found = self.pool.run(move || (engine.similar(&id, limit), id));
         let (found, id) = found.await?;
         found
-            .map_err(ApiError::Engine)?
+            .map_err(ApiError::of_engine)?
             .ok_or(ApiError::UnknownDocument(id))
     }
 
@@ -96,7 +93,7 @@ impl Searcher {
         Timing::note_query(|| request.search.raw.clone());
         let engine = Arc::clone(&self.engine);
         let counted = self.pool.run(move || engine.facets(&request));
-        counted.await?.map_err(ApiError::Engine)
+        counted.await?.map_err(ApiError::of_engine)
     }
 
     pub(crate) async fn cross_table(
@@ -106,7 +103,7 @@ impl Searcher {
         Timing::note_query(|| request.search.raw.clone());
         let engine = Arc::clone(&self.engine);
         let counted = self.pool.run(move || engine.cross_table(&request));
-        counted.await?.map_err(ApiError::Engine)
+        counted.await?.map_err(ApiError::of_engine)
     }
 
     pub(crate) async fn timeline(
@@ -127,7 +124,7 @@ impl Searcher {
                     "`unit`: {refused}; ask for longer periods, or for a shorter time with `from` and `to`"
                 ),
             },
-            _ => ApiError::Engine(error),
+            _ => ApiError::of_engine(error),
         })
     }
 
@@ -138,7 +135,7 @@ impl Searcher {
         Timing::note_query(|| request.search.raw.clone());
         let engine = Arc::clone(&self.engine);
         let shown = self.pool.run(move || engine.concordance(request));
-        shown.await?.map_err(ApiError::Engine)
+        shown.await?.map_err(ApiError::of_engine)
     }
 
     /// Begins to write all clippings that fit a request.

@@ -6,6 +6,7 @@ mod check_suggestions;
 mod compare;
 mod completions;
 mod cooccurrences;
+mod delete;
 mod export;
 mod facets;
 mod index;
@@ -26,6 +27,7 @@ use crate::ui::Ui;
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
     Index(index::Args),
+    Delete(delete::Args),
     Parse(parse::Args),
     Search(search::Args),
     Show(show::Args),
@@ -49,6 +51,7 @@ pub(crate) enum Command {
 pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError> {
     match command {
         Command::Index(args) => index::run(&args, ui),
+        Command::Delete(args) => delete::run(&args, ui),
         Command::Parse(args) => parse::run(&args, ui),
         Command::Search(args) => search::run(args, ui),
         Command::Show(args) => show::run(&args, ui),

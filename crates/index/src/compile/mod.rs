@@ -16,7 +16,8 @@ use pressoir_query::{
 };
 
 use crate::IndexError;
-use crate::expand::{FormSet, expand};
+use crate::deadline::Deadline;
+use crate::expand::{FormSet, Guess, expand};
 use crate::generation::Generation;
 use crate::synonyms::Synonyms;
 pub(crate) use condition::{All, Condition};
@@ -37,6 +38,10 @@ const LONGEST_TYPED: usize = 10;
 /// The most forms that one pattern of letters stands for, and all patterns of a query together.
 const MOST_FORMS: usize = 512;
 const MOST_FORMS_IN_ALL: usize = 4096;
+
+/// How often a query can have all forms of the archive walked through: for a pattern of letters, or for
+/// what a word that the archive does not know may have been meant to be.
+const MOST_WALKS: usize = 32;
 
 /// The numbers that are years when they stand among the words.
 const YEARS: std::ops::RangeInclusive<u16> = 1600..=2100;
@@ -73,6 +78,8 @@ pub(crate) struct Plan {
     pub(crate) has_phrase: bool,
     /// How many terms of the query and words of a list are asked for, exclusions left out.
     pub(crate) asked: usize,
+    /// When the search is given up.
+    pub(crate) deadline: Deadline,
 }
 
 impl Plan {
@@ -92,6 +99,7 @@ pub(crate) fn compile(
     query: &Query,
     phrases: Phrases,
     synonyms: Option<&Synonyms>,
+    deadline: Deadline,
 ) -> Result<Plan, IndexError> {
     let clauses = query.clauses();
     let only_exclusions = !clauses.is_empty() && clauses.iter().all(Clause::excludes);
@@ -102,6 +110,7 @@ pub(crate) fn compile(
     let mut plan = Plan {
         everything: *query == Query::Everything || only_exclusions,
         as_words: phrases == Phrases::AsWords || typed > LONGEST_TYPED,
+        deadline,
         ..Plan::default()
     };
     let mut compiler = Compiler {
@@ -110,6 +119,8 @@ pub(crate) fn compile(
         needles: Vec::new(),
         warnings: Vec::new(),
         forms_left: MOST_FORMS_IN_ALL,
+        walks_left: MOST_WALKS,
+        deadline,
     };
     let mut asked = Vec::new();
     let mut tells = false;
@@ -199,6 +210,9 @@ struct Compiler<'a> {
     warnings: Vec<Warning>,
     /// How many forms patterns of letters can still stand for.
     forms_left: usize,
+    /// How often all forms of the archive can still be walked through.
+    walks_left: usize,
+    deadline: Deadline,
 }
 
 impl Compiler<'_> {
@@ -244,9 +258,33 @@ impl Compiler<'_> {
         Ok(())
     }
 
+    /// Returns the forms of a word. Where all forms of the archive were walked through often enough,
+    /// nothing is guessed for a word that it does not know.
+    fn expand(&mut self, form: &str) -> Result<FormSet, IndexError> {
+        self.deadline.check()?;
+        let guess = if self.walks_left > 0 {
+            Guess::Neighbours
+        } else {
+            Guess::Nothing
+        };
+        let set = expand(self.generation, form, guess)?;
+        if !set.respelled.is_empty() || set.forms.is_empty() {
+            self.walks_left = self.walks_left.saturating_sub(1);
+        }
+        Ok(set)
+    }
+
+    /// Returns whether all forms of the archive may be walked through once more.
+    fn may_walk(&mut self) -> Result<bool, IndexError> {
+        self.deadline.check()?;
+        let may = self.walks_left > 0 && self.forms_left > 0;
+        self.walks_left = self.walks_left.saturating_sub(1);
+        Ok(may)
+    }
+
     /// A year among the words is the word, or the year of the clipping.
     fn free_word(&mut self, word: &TypedWord<'_>) -> Result<Needle, IndexError> {
-        let mut set = expand(self.generation, &word.form)?;
+        let mut set = self.expand(&word.form)?;
         for name in &word.names {
             set.add_name(self.generation, &name.words)?;
         }

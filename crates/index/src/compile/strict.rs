@@ -13,7 +13,7 @@ use super::needle::{ColumnTest, Needle, Pattern, Spelled, ValueColumn};
 use super::text::{Compound, TypedWord, without_particle, words, words_and_patterns};
 use super::{Compiler, MOST_LOOKED_UP, idf};
 use crate::IndexError;
-use crate::expand::{RESPELLED, expand};
+use crate::expand::RESPELLED;
 use crate::glob::Glob;
 use crate::schema::TextField;
 use crate::search::words_covered;
@@ -377,12 +377,17 @@ impl Compiler<'_> {
     ) -> Result<Forms, IndexError> {
         let folded = fold(&word.form);
         if let Some(glob) = &word.glob {
-            let found = self.generation.forms_like(glob)?;
+            let found = if self.may_walk()? {
+                self.generation.forms_like(glob)?
+            } else {
+                self.too_many(super::MOST_WALKS);
+                Vec::new()
+            };
             return Ok(self.most_frequent(word, found));
         }
         match spelling {
             Spelling::Inflected | Spelling::Pattern => {
-                let mut set = expand(self.generation, &word.form)?;
+                let mut set = self.expand(&word.form)?;
                 for name in &word.names {
                     set.add_name(self.generation, &name.words)?;
                 }
@@ -395,7 +400,12 @@ impl Compiler<'_> {
             }
             Spelling::Edits(edits) => {
                 let mut counted = Vec::new();
-                for form in self.generation.forms_near(&folded, edits)? {
+                let near = if self.may_walk()? {
+                    self.generation.forms_near(&folded, edits)?
+                } else {
+                    self.generation.forms_of_fold(&folded)?
+                };
+                for form in near {
                     counted.push((form.clone(), self.generation.doc_freq(&form)?));
                 }
                 let mut forms = self.most_frequent(word, counted);

@@ -1,11 +1,11 @@
-use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use tantivy::{Directory, TantivyError};
 
 use super::traits::Traits;
 use crate::IndexError;
+use crate::disk::{IndexDirectory, broken};
 
 /// What every file begins with; the digits are the version of its format.
 const MAGIC: &[u8; 8] = b"PRSKIN01";
@@ -91,7 +91,7 @@ impl Table {
     /// Writes the table into the folder of the index and returns what the commit says of it.
     ///
     /// The file is named by its content: that of the commit before is left as it is.
-    pub(crate) fn write(&self, folder: &Path) -> Result<KinStamp, IndexError> {
+    pub(crate) fn write(&self, directory: &IndexDirectory) -> Result<KinStamp, IndexError> {
         let copies = (0..)
             .zip(&self.entries)
             .filter(|(place, entry)| *place != entry.first);
@@ -108,34 +108,26 @@ impl Table {
         let content = self.encode();
         let digest = digest(&content);
         let name = format!("{:016x}{ENDING}", u64::from_be_bytes(digest));
-        let path = folder.join(&name);
-        // Under another name first: a reader of the commit before may be reading this very file.
-        let begun = folder.join(format!(".{name}"));
-        let write = || {
-            let mut file = fs::File::create(&begun)?;
-            for part in [&MAGIC[..], &digest, &content] {
-                file.write_all(part)?;
-            }
-            file.sync_all()?;
-            fs::rename(&begun, &path)
-        };
-        write().map_err(|source| IndexError::Io {
-            path: path.clone(),
-            source,
-        })?;
+        let bytes = [&MAGIC[..], &digest, &content].concat();
+        directory
+            .atomic_write(Path::new(&name), &bytes)
+            .map_err(|source| IndexError::Io {
+                path: directory.folder().join(&name),
+                source,
+            })?;
         stamp.file = Some(name);
         Ok(stamp)
     }
 
     /// Reads the table that a commit names.
-    pub(crate) fn read(stamp: &KinStamp, folder: &Path) -> Result<Self, IndexError> {
+    pub(crate) fn read(stamp: &KinStamp, directory: &IndexDirectory) -> Result<Self, IndexError> {
         let Some(name) = &stamp.file else {
             return Ok(Table::default());
         };
-        let path = folder.join(name);
-        let bytes = fs::read(&path).map_err(|source| IndexError::Io { path, source })?;
-        let damaged =
-            || IndexError::Corrupt("the table of reprints is not as it was written".to_owned());
+        let bytes = directory
+            .atomic_read(Path::new(name))
+            .map_err(|error| directory.explain(TantivyError::from(error)))?;
+        let damaged = || broken(&directory.folder().join(name));
         let (magic, rest) = bytes.split_first_chunk().ok_or_else(damaged)?;
         let (expected, content) = rest.split_first_chunk().ok_or_else(damaged)?;
         if magic != MAGIC || digest(content) != *expected {
@@ -211,15 +203,10 @@ fn digest(content: &[u8]) -> [u8; DIGEST] {
 
 /// Removes the tables that no commit names any more; what cannot be removed is left to the next
 /// commit, since this one is done.
-pub(crate) fn remove_old(folder: &Path, stamp: &KinStamp) {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let is_table = name.to_str().is_some_and(|name| name.ends_with(ENDING));
-        if is_table && stamp.file.as_deref().is_none_or(|file| name != file) {
-            let _ = fs::remove_file(entry.path());
+pub(crate) fn remove_old(directory: &IndexDirectory, stamp: &KinStamp) {
+    for name in directory.names() {
+        if name.ends_with(ENDING) && stamp.file.as_ref() != Some(&name) {
+            let _ = directory.delete(Path::new(&name));
         }
     }
 }

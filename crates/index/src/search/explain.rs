@@ -12,6 +12,7 @@ use super::segment::patterns;
 use super::{Candidate, Columns, Masks, or_date};
 use crate::IndexError;
 use crate::compile::{Needle, Pattern, Plan};
+use crate::deadline::Deadline;
 use crate::generation::Generation;
 use crate::schema::TextField;
 
@@ -135,7 +136,14 @@ fn found(
         if !needle.is_for(field) {
             return Ok(vec![0; needle.patterns.len()]);
         }
-        let mut postings = patterns(generation, segment, index, needle, field)?;
+        let mut postings = patterns(
+            generation,
+            segment,
+            index,
+            needle,
+            field,
+            Deadline::default(),
+        )?;
         let counts = postings.iter_mut().map(|postings| postings.count_in(doc));
         Ok(counts.collect())
     };

@@ -246,6 +246,7 @@ impl<'a> Pass<'a> {
         let columns = Columns::open(reader, self.plan)?;
         let mut window = Window::new(self.plan.needles.len(), reader.max_doc(), self.visited);
         while !window.is_behind_the_end() {
+            self.plan.deadline.check()?;
             postings.fill(&mut window);
             window.drain(|doc, words, frequency| {
                 if let Some(fit) = self.fit(doc, words, &columns)

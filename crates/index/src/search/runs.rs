@@ -5,17 +5,24 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 use super::spans::{Shape, Span, arrange, words_covered};
 use crate::IndexError;
 use crate::compile::Pattern;
+use crate::deadline::Deadline;
 
 /// Returns the documents in which the pattern stands in one field, in order, with how often.
+///
+/// # Errors
+///
+/// Fails when the index cannot be read, or when the time is over.
 pub(crate) fn pattern_postings(
     index: &InvertedIndexReader,
     pattern: &Pattern,
+    deadline: Deadline,
 ) -> Result<Vec<(DocId, u32)>, IndexError> {
     let (shape, mut unions) = open(index, pattern)?;
     let mut found = Vec::new();
     let mut places = vec![Vec::new(); unions.len()];
     let mut doc = shape.seek(&mut unions, 0);
     while doc != TERMINATED {
+        deadline.check()?;
         for (union, places) in unions.iter_mut().zip(&mut places) {
             union.places(doc, places);
         }

@@ -8,6 +8,7 @@ use super::runs::pattern_postings;
 use super::window::Window;
 use crate::IndexError;
 use crate::compile::{Needle, Plan};
+use crate::deadline::Deadline;
 use crate::generation::{Generation, SegmentIndex};
 use crate::schema::TextField;
 
@@ -51,7 +52,7 @@ impl<'a> SegmentPostings<'a> {
                 .filter(|field| needle.is_for(*field))
             {
                 let forms = cursors(index.text(field), needle)?;
-                let patterns = patterns(generation, segment, index, needle, field)?;
+                let patterns = patterns(generation, segment, index, needle, field, plan.deadline)?;
                 if !forms.is_empty() || !patterns.is_empty() {
                     fields.push(FieldPostings {
                         field,
@@ -108,12 +109,13 @@ pub(super) fn patterns(
     index: &SegmentIndex,
     needle: &Needle,
     field: TextField,
+    deadline: Deadline,
 ) -> Result<Vec<PatternPostings>, IndexError> {
     let reader = &generation.searcher.segment_readers()[segment];
     let index = index.text(field);
     let mut patterns = Vec::new();
     for (pattern, weight) in &needle.patterns {
-        let mut postings = pattern_postings(index, pattern)?;
+        let mut postings = pattern_postings(index, pattern, deadline)?;
         if let Some(words) = &needle.spelled {
             postings = with_capitals(generation, reader, segment, words, field, postings)?;
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use pressoir_document::{Clipping, Likeness};
-use pressoir_index::{Archive, IndexError, Writer};
+use pressoir_index::{Archive, CheckDepth, IndexError, Writer, check};
 use tantivy::schema::{STORED, STRING, Schema};
 use tantivy::{Index, IndexWriter, TantivyDocument};
 
@@ -88,7 +88,10 @@ fn the_index_of_another_program_is_refused() {
 fn an_index_made_by_other_rules_is_refused() {
     let shelf = Shelf::holding(&[clipping("1", "", "fibre")]);
     let meta = shelf.folder.join("meta.json");
-    let text = fs::read_to_string(&meta).unwrap();
+    let sealed = fs::read_to_string(&meta).unwrap();
+    // Without the checksum, as a program before it wrote the list.
+    let end = sealed.rfind(",\n  \"checksum\"").unwrap();
+    let text = format!("{}\n}}\n", &sealed[..end]);
     for (part, stamp) in [
         ("format", "\\\"format\\\":"),
         ("analysis", "\\\"analysis\\\":"),
@@ -106,8 +109,75 @@ fn an_index_made_by_other_rules_is_refused() {
             assert!(error.hint().is_some());
         }
     }
-    fs::write(&meta, text).unwrap();
+    // The stamp says that there is a checksum.
+    fs::write(&meta, &text).unwrap();
+    for error in refusals(&shelf.folder) {
+        assert!(matches!(error, IndexError::Corrupt(_)), "{error}");
+    }
+    fs::write(
+        &meta,
+        text.replace("\\\"sealed\\\":true", "\\\"sealed\\\":false"),
+    )
+    .unwrap();
     assert_eq!(shelf.find("fibre"), ["1"]);
+    fs::write(&meta, sealed).unwrap();
+    assert_eq!(shelf.find("fibre"), ["1"]);
+}
+
+#[test]
+fn a_list_of_segments_that_is_not_as_it_was_written_is_refused() {
+    let shelf = Shelf::holding(&[clipping("1", "", "fibre")]);
+    let archive = shelf.archive();
+    let meta = shelf.folder.join("meta.json");
+    let whole = fs::read_to_string(&meta).unwrap();
+    fs::write(&meta, whole.replace("\"max_doc\": 1", "\"max_doc\": 2")).unwrap();
+    let mut refused = refusals(&shelf.folder)
+        .map(|error| error.to_string())
+        .to_vec();
+    refused.push(archive.reload().unwrap_err().to_string());
+    for words in refused {
+        let expected = format!(
+            "the index is damaged: `{}` is not as it was written",
+            meta.display()
+        );
+        assert_eq!(words, expected);
+    }
+    assert_eq!(archive.search(&every("fibre")).unwrap().found, 1);
+}
+
+#[test]
+fn a_list_of_files_that_is_broken_is_written_anew() {
+    let shelf = Shelf::holding(&[clipping("1", "", "fibre")]);
+    let files = shelf.folder.join(".managed.json");
+    fs::write(&files, "no list").unwrap();
+    assert_eq!(shelf.find("fibre"), ["1"]);
+    // What no commit names goes with the next one, though no list names it.
+    let left = shelf.folder.join("0123456789abcdef0123456789abcdef.store");
+    fs::write(&left, "left").unwrap();
+    fs::write(shelf.folder.join(".tmpAb12Cd"), "left").unwrap();
+    shelf.put(&[clipping("2", "", "fibre")]);
+    assert_eq!(check(&shelf.folder, CheckDepth::Full).unwrap().problems, []);
+    assert!(!left.exists() && !shelf.folder.join(".tmpAb12Cd").exists());
+}
+
+#[test]
+fn an_index_that_is_moved_or_built_again_goes_on_answering() {
+    let shelf = Shelf::holding(&[clipping("1", "", "fibre")]);
+    let archive = shelf.archive();
+    let elsewhere = shelf.folder.with_extension("moved");
+    fs::rename(&shelf.folder, &elsewhere).unwrap();
+    let found = || crate::samples::ids(&archive.search(&every("fibre")).unwrap());
+    let gone = archive.reload().unwrap_err();
+    assert!(matches!(gone, IndexError::Missing(_)), "{gone}");
+    assert_eq!(found(), ["1"]);
+    fs::remove_dir_all(elsewhere).unwrap();
+    assert!(archive.reload().is_err());
+    assert_eq!(archive.clipping("1").unwrap().unwrap().body, "fibre");
+    // The generations of the new index begin with one, as those of the old did.
+    shelf.put(&[clipping("2", "", "fibre")]);
+    assert!(archive.reload().unwrap());
+    assert_eq!(found(), ["2"]);
+    assert!(!archive.reload().unwrap());
 }
 
 #[test]
@@ -129,7 +199,8 @@ fn a_lexicon_that_is_not_as_it_was_written_is_refused() {
     }
     fs::remove_file(&path).unwrap();
     let error = Archive::open(&shelf.folder).err().unwrap();
-    assert!(error.to_string().contains("cannot be used"), "{error}");
+    let missing = format!("the index is damaged: `{}` is missing", path.display());
+    assert_eq!(error.to_string(), missing);
 }
 
 #[test]

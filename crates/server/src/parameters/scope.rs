@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use pressoir_document::PressDate;
 use pressoir_query::{Filters, Matching, Reprints, SearchRequest};
 
@@ -5,6 +7,9 @@ use super::names::switch;
 use super::values::{flag, one, parsed, several};
 use super::{Name, Pairs, choice, date, list, names_of};
 use crate::api_error::ApiError;
+
+/// How long one search may take, so that a few that are costly do not keep all others waiting.
+const TIME_LIMIT: Duration = Duration::from_secs(10);
 
 /// The parameters that say which clippings are meant, beside the query.
 pub(super) const SCOPE: [Name; 6] = [
@@ -77,6 +82,7 @@ impl Scope {
             },
             reprints: self.reprints,
             synonyms: self.synonyms,
+            time_limit: Some(TIME_LIMIT),
             ..SearchRequest::new(query)
         }
     }
