@@ -41,6 +41,7 @@ mod synonyms;
 mod texts;
 mod timeline;
 mod tokenizer;
+mod unmerged;
 mod writer;
 
 pub use archive::Archive;
@@ -50,4 +51,5 @@ pub use error::IndexError;
 pub use selection::Selection;
 pub use stamp::FORMAT_VERSION;
 pub use synonyms::{Synonyms, SynonymsError};
+pub use unmerged::Unmerged;
 pub use writer::{Change, Summary, Writer, WriterOptions};

@@ -15,6 +15,7 @@ use crate::kin::{Traits, TraitsReader, identity_of, relate, remove_old};
 use crate::lexicon::LexiconPlugin;
 use crate::schema::{Fields, column};
 use crate::stamp::Stamp;
+use crate::unmerged::Unmerged;
 
 /// How an index is written.
 #[derive(Clone, Copy, Debug)]
@@ -264,7 +265,17 @@ impl Writer {
     /// # Errors
     ///
     /// Fails when the index cannot be written; the archive is then as it was.
-    pub fn commit(mut self) -> Result<Summary, IndexError> {
+    pub fn commit(self) -> Result<Summary, IndexError> {
+        self.publish()?.merge()
+    }
+
+    /// Writes what was put and pruned, so that it is found from now on, and leaves it to
+    /// [`Unmerged::merge`] to wait for the segments that are merged meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the index cannot be written; the archive is then as it was.
+    pub fn publish(mut self) -> Result<Unmerged, IndexError> {
         let known = Stamp::read(self.index.load_metas()?.payload.as_deref(), &self.folder)?;
         let is_restamped = known.roots != self.stamp.roots || known.notes != self.stamp.notes;
         if self.changes > 0 || is_restamped {
@@ -278,15 +289,11 @@ impl Writer {
             prepared.commit()?;
             remove_old(&self.folder, &self.stamp.kin);
         }
-        self.engine.wait_merging_threads()?;
-        let kin = &self.stamp.kin;
-        Ok(Summary {
-            docs: self.known.len() as u64 - kin.copies,
-            copies: kin.copies,
-            reprints: kin.reprints,
-            groups: kin.groups,
-            generation: self.stamp.generation,
-            bytes: folder_size(&self.folder)?,
+        Ok(Unmerged {
+            folder: self.folder,
+            engine: self.engine,
+            clippings: self.known.len() as u64,
+            stamp: self.stamp,
         })
     }
 }
@@ -435,21 +442,4 @@ pub(crate) fn fingerprint(origin: &str, clipping: &Clipping, json: &[u8]) -> u64
     let mut digest = [0; 8];
     digest.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
     u64::from_le_bytes(digest)
-}
-
-fn folder_size(folder: &Path) -> Result<u64, IndexError> {
-    let io = |source| IndexError::Io {
-        path: folder.to_owned(),
-        source,
-    };
-    let mut bytes = 0;
-    for entry in fs::read_dir(folder).map_err(io)? {
-        let metadata = entry.and_then(|entry| entry.metadata()).map_err(io)?;
-        bytes += if metadata.is_file() {
-            metadata.len()
-        } else {
-            0
-        };
-    }
-    Ok(bytes)
 }
