@@ -27,27 +27,31 @@ pub fn run(folder: &Path, queries: &Path) -> Result<(), Box<dyn Error>> {
     all.set_field_boost(title, 3.0);
     all.set_conjunction_by_default();
     let log = fs::read_to_string(queries)?;
-    let log: Vec<&str> = log.lines().filter_map(|line| line.split('\t').nth(1)).collect();
+    let log: Vec<&str> = log
+        .lines()
+        .filter_map(|line| line.split('\t').nth(1))
+        .collect();
     let top = || TopDocs::with_limit(HITS).order_by_score();
 
     let mut ways: Vec<(&str, Vec<f64>)> = Vec::new();
-    let mut time = |name, parser: &QueryParser, answer: &dyn Fn(&dyn Query) -> tantivy::Result<usize>| {
-        // Once to warm up, once for the clock.
-        let mut found = 0;
-        let mut took = Vec::new();
-        for _ in 0..2 {
-            took.clear();
-            for query in &log {
-                let start = Instant::now();
-                let (query, _) = parser.parse_query_lenient(query);
-                found += answer(&*query)?;
-                took.push(start.elapsed().as_secs_f64() * 1e3);
+    let mut time =
+        |name, parser: &QueryParser, answer: &dyn Fn(&dyn Query) -> tantivy::Result<usize>| {
+            // Once to warm up, once for the clock.
+            let mut found = 0;
+            let mut took = Vec::new();
+            for _ in 0..2 {
+                took.clear();
+                for query in &log {
+                    let start = Instant::now();
+                    let (query, _) = parser.parse_query_lenient(query);
+                    found += answer(&*query)?;
+                    took.push(start.elapsed().as_secs_f64() * 1e3);
+                }
             }
-        }
-        black_box(found);
-        ways.push((name, took));
-        Ok::<(), tantivy::TantivyError>(())
-    };
+            black_box(found);
+            ways.push((name, took));
+            Ok::<(), tantivy::TantivyError>(())
+        };
     time("count", &all, &|query| searcher.search(query, &Count))?;
     let ten = |query: &dyn Query| Ok(searcher.search(query, &top())?.len());
     time("top 10", &all, &ten)?;
@@ -60,7 +64,10 @@ pub fn run(folder: &Path, queries: &Path) -> Result<(), Box<dyn Error>> {
         for (_, address) in &hits {
             let document: TantivyDocument = searcher.doc(*address)?;
             bytes += generator.snippet_from_doc(&document).to_html().len();
-            bytes += document.get_first(title).and_then(|value| value.as_str()).map_or(0, str::len);
+            bytes += document
+                .get_first(title)
+                .and_then(|value| value.as_str())
+                .map_or(0, str::len);
         }
         Ok(bytes)
     })?;
