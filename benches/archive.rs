@@ -85,7 +85,7 @@ fn searching(criterion: &mut Criterion) {
         assert_eq!(expected.marks > 0, snippet_chars > 0);
         assert_eq!(expected.facet_values > 0, !facets.is_empty());
         group.bench_function(name, |bencher| {
-            bencher.iter(|| assert_eq!(answer(), expected))
+            bencher.iter(|| assert_eq!(answer(), expected));
         });
     }
     let clauses = || {
@@ -95,7 +95,7 @@ fn searching(criterion: &mut Criterion) {
     let expected = clauses();
     assert!(expected >= titles.len());
     group.bench_function("parse query", |bencher| {
-        bencher.iter(|| assert_eq!(clauses(), expected))
+        bencher.iter(|| assert_eq!(clauses(), expected));
     });
     group.finish();
 }
