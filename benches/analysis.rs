@@ -2,10 +2,26 @@
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
+use std::collections::HashSet;
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use pressoir_analysis::{Words, fold, inflection_keys, stem_keys};
+
+/// Reads all words, and works out the keys of those that are not known yet; returns how many were not.
+fn analyse(text: &str, known: &mut HashSet<String>) -> usize {
+    let mut reader = Words::new(text);
+    let mut form = String::new();
+    let mut new = 0;
+    while reader.read(&mut form).is_some() {
+        if !known.contains(&form) {
+            black_box((fold(&form), stem_keys(&form), inflection_keys(&form)));
+            known.insert(form.clone());
+            new += 1;
+        }
+    }
+    new
+}
 
 fn words(criterion: &mut Criterion) {
     let clippings = pressoir_benches::clippings().unwrap();
@@ -45,6 +61,18 @@ fn words(criterion: &mut Criterion) {
             assert!(count >= expected);
         });
     });
+    // A new segment works out the keys of each form that it meets; one that stays knows them all.
+    let all: HashSet<String> = forms.iter().cloned().collect();
+    for (name, known) in [("analyser, cold", HashSet::new()), ("analyser, warm", all)] {
+        let new = forms.len() - known.len();
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched_ref(
+                || known.clone(),
+                |known| assert_eq!(analyse(&text, known), new),
+                BatchSize::PerIteration,
+            );
+        });
+    }
     group.throughput(Throughput::Elements(forms.len() as u64));
     group.bench_function("fold", |bencher| {
         bencher.iter(|| {

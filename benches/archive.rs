@@ -5,7 +5,7 @@
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use pressoir_index::{Archive, Writer, WriterOptions};
 use pressoir_ingest::Found;
-use pressoir_query::{FacetField, SearchRequest, parse};
+use pressoir_query::{FacetField, SearchRequest, SearchResponse, parse};
 
 const OPTIONS: WriterOptions = WriterOptions {
     threads: 2,
@@ -59,8 +59,10 @@ fn searching(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("archive");
     group.throughput(Throughput::Elements(titles.len() as u64));
     let facets = [FacetField::Keyword, FacetField::Month, FacetField::Source];
+    // What the highlighter takes is the difference between the first two.
     for (name, snippet_chars, facets) in [
         ("search, ids", 0, &[] as &[FacetField]),
+        ("search, snippets", 240, &[]),
         ("search, snippets and facets", 240, &facets),
     ] {
         let mut requests: Vec<SearchRequest> = titles
@@ -71,24 +73,69 @@ fn searching(criterion: &mut Criterion) {
             request.snippet_chars = snippet_chars;
             request.facets = facets.to_vec();
         }
+        let answer = || {
+            let mut counts = Counts::default();
+            for request in &requests {
+                counts.add(&archive.search(request).unwrap());
+            }
+            counts
+        };
+        let expected = answer();
+        assert!(expected.found >= titles.len() as u64);
+        assert_eq!(expected.marks > 0, snippet_chars > 0);
+        assert_eq!(expected.facet_values > 0, !facets.is_empty());
         group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                for request in &requests {
-                    assert!(archive.search(request).unwrap().found > 0);
-                }
-            });
+            bencher.iter(|| assert_eq!(answer(), expected));
         });
     }
+    let clauses = || {
+        let counts = titles.iter().map(|title| parse(title).0.clauses().len());
+        counts.sum::<usize>()
+    };
+    let expected = clauses();
+    assert!(expected >= titles.len());
     group.bench_function("parse query", |bencher| {
-        bencher.iter(|| {
-            titles
-                .iter()
-                .map(|title| parse(title).0.clauses().len())
-                .sum::<usize>()
-        });
+        bencher.iter(|| assert_eq!(clauses(), expected));
     });
     group.finish();
 }
 
-criterion_group!(benches, indexing, searching);
+/// What some answers hold, so that none of them can hold less.
+#[derive(Debug, Default, PartialEq)]
+struct Counts {
+    found: u64,
+    marks: usize,
+    facet_values: usize,
+}
+
+impl Counts {
+    fn add(&mut self, response: &SearchResponse) {
+        self.found += response.found;
+        let snippets = response.hits.iter().filter_map(|hit| hit.snippet.as_ref());
+        self.marks += snippets.map(|snippet| snippet.marks.len()).sum::<usize>();
+        self.facet_values += response.facets.values().map(Vec::len).sum::<usize>();
+    }
+}
+
+/// From the files to the merged index.
+fn end_to_end(criterion: &mut Criterion) {
+    let expected = pressoir_benches::clippings().unwrap().len() as u64;
+    let mut group = criterion.benchmark_group("archive");
+    group.throughput(Throughput::Elements(expected));
+    group.sample_size(10);
+    group.bench_function("end to end", |bencher| {
+        bencher.iter_batched(
+            || tempfile::tempdir().unwrap(),
+            |folder| {
+                let clippings = pressoir_benches::clippings().unwrap();
+                assert_eq!(build(folder.path(), &clippings), expected);
+                folder
+            },
+            BatchSize::PerIteration,
+        );
+    });
+    group.finish();
+}
+
+criterion_group!(benches, indexing, searching, end_to_end);
 criterion_main!(benches);

@@ -49,9 +49,8 @@ fn parsing(criterion: &mut Criterion) {
         bencher.iter(|| {
             let input = Input::resolve(&file, &[]).unwrap();
             let items = read(vec![input], &options);
-            items
-                .filter(|item| matches!(item, Item::Clipping(_)))
-                .count()
+            let clippings = items.filter(|item| matches!(item, Item::Clipping(_)));
+            assert_eq!(clippings.count(), expected);
         });
     });
     group.finish();

@@ -51,6 +51,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
       serve              Answer searches over HTTP
       verify             Check that the index is whole, or that it still gives a result that a manifest
                          notes
+      bench              Measure how fast clippings are indexed and queries are answered
       completions        Print what a shell needs to complete commands and options
       man                Print the manual page of a command, or write those of all into a folder
       help               Print this message or the help of the given subcommand(s)

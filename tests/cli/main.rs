@@ -6,6 +6,7 @@ mod analyze;
 mod associations;
 mod bad_input;
 mod batch;
+mod bench;
 mod choice;
 mod delete;
 mod explain;

@@ -9,9 +9,41 @@ use unicode_normalization::char::is_combining_mark;
 /// (NFD); `œ`, `æ`, `ø`, `đ`, `ł` and `ß` have none there and are spelled out here.
 #[must_use]
 pub fn fold(form: &str) -> String {
-    if form.is_ascii() {
-        return form.replace(['\'', '-'], "");
+    if form.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return form.to_owned();
     }
+    let mut folded = String::with_capacity(form.len());
+    for letter in form.chars() {
+        if letter.is_ascii() && !matches!(letter, '\'' | '-') {
+            folded.push(letter);
+        } else if let Some(plain) = plain(letter) {
+            folded.push_str(plain);
+        } else {
+            return decomposed(form);
+        }
+    }
+    folded
+}
+
+/// Returns the fold of the letters and signs of nearly all French words, without a look at the tables
+/// of Unicode; they have no marks apart.
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\'' | '-' => "",
+        'à'..='å' => "a",
+        'ç' => "c",
+        'è'..='ë' => "e",
+        'ì'..='ï' => "i",
+        'ñ' => "n",
+        'ò'..='ö' => "o",
+        'ù'..='ü' => "u",
+        'ý' | 'ÿ' => "y",
+        'œ' => "oe",
+        _ => return None,
+    })
+}
+
+fn decomposed(form: &str) -> String {
     let mut folded = String::with_capacity(form.len());
     for letter in form.nfd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {
@@ -51,6 +83,13 @@ mod tests {
             ("новости", "новости"),
         ] {
             assert_eq!(fold(form), folded);
+        }
+    }
+    #[test]
+    fn letters_of_french_fold_as_unicode_decomposes_them() {
+        for letter in ('\u{0}'..='\u{17F}').chain(['\u{301}', 'ﬁ', 'é']) {
+            let form = format!("a{letter}b");
+            assert_eq!(fold(&form), decomposed(&form), "{letter:?}");
         }
     }
 }

@@ -12,6 +12,11 @@ pub(crate) const LONGEST_FORM: usize = 128;
 pub(crate) fn write_run(text: &str, start: usize, run: Run, form: &mut String) {
     let word = &text[start..run.end];
     match run.letters {
+        Letters::Small => {
+            form.clear();
+            form.push_str(word);
+            cut(form);
+        }
         Letters::Ascii => {
             form.clear();
             form.push_str(word);

@@ -109,7 +109,7 @@ const SHORTEST_STEM: usize = 3;
 pub fn inflection_keys(form: &str) -> Vec<String> {
     let folded = fold(form);
     let mut keys = Vec::new();
-    if UNCHANGING.contains(&folded.as_str()) {
+    if is_unchanging(&folded) {
         return keys;
     }
     for word in std::iter::once(folded.as_str()).chain(lemmas(&folded)) {
@@ -120,6 +120,13 @@ pub fn inflection_keys(form: &str) -> Vec<String> {
         }
     }
     keys
+}
+
+fn is_unchanging(folded: &str) -> bool {
+    let first = folded.as_bytes().first();
+    // A look at one letter spares most comparisons.
+    let mut words = UNCHANGING.iter();
+    words.any(|word| word.as_bytes().first() == first && *word == folded)
 }
 
 /// Takes number and gender off a noun or an adjective.
@@ -134,7 +141,7 @@ fn noun_key(word: &str) -> String {
         ("iere", "ier"),
     ] {
         if let Some(stem) = singular.strip_suffix(ending).filter(|stem| stem.len() >= 2) {
-            return format!("{stem}{kept}");
+            return [stem, kept].concat();
         }
     }
     let without_e = |word: &'_ str| word.strip_suffix('e').map(str::len);
@@ -170,7 +177,7 @@ fn singular(word: &str) -> std::borrow::Cow<'_, str> {
         .strip_suffix("aux")
         .filter(|stem| stem.len() >= 2 && !stem.ends_with('e'))
     {
-        return format!("{stem}al").into();
+        return [stem, "al"].concat().into();
     }
     if word.ends_with("eaux") || word.ends_with("oux") {
         return word[..word.len() - 1].into();
@@ -183,16 +190,22 @@ fn singular(word: &str) -> std::borrow::Cow<'_, str> {
 
 /// Takes person, tense and mood off a verb; `None` where the form has no ending of a verb.
 fn verb_key(word: &str) -> Option<String> {
+    let last = word.as_bytes().last();
     let (stem, kept) = VERB_ENDINGS.iter().find_map(|(ending, kept)| {
+        // A look at one letter spares most comparisons.
+        if ending.as_bytes().last() != last {
+            return None;
+        }
         let stem = word.strip_suffix(ending)?;
         (stem.len() >= SHORTEST_STEM).then_some((stem, *kept))
     })?;
     // Before a mute e, y becomes i and some verbs double their consonant: emploie, appelle.
-    let key = match stem.strip_suffix('y') {
-        Some(stem) if kept.is_empty() => format!("{stem}i"),
-        _ => format!("{stem}{kept}"),
+    let mut key = match stem.strip_suffix('y') {
+        Some(stem) if kept.is_empty() => [stem, "i"].concat(),
+        _ => [stem, kept].concat(),
     };
-    Some(undouble(&key).to_owned())
+    key.truncate(undouble(&key).len());
+    Some(key)
 }
 
 /// Leaves out the second of two equal consonants before an ending: `citoyenne`, `appelle`.

@@ -17,9 +17,11 @@ pub(crate) struct Run {
 /// How much has to be done to turn a word into its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Letters {
+    /// Nothing but small letters of ASCII and Latin-1, as most French words: the form is the word.
+    Small,
     /// Nothing but ASCII letters and digits.
     Ascii,
-    /// Nothing but composed letters of Latin-1, as nearly all French words.
+    /// Nothing but composed letters of Latin-1, as nearly all French words that begin a sentence.
     Latin1,
     /// Anything.
     Any,
@@ -33,18 +35,30 @@ pub(crate) enum Letters {
 pub(crate) fn run(text: &str, start: usize) -> Run {
     let bytes = text.as_bytes();
     let mut at = start;
-    let mut letters = Letters::Ascii;
-    loop {
-        match bytes[at..] {
-            [b'a'..=b'z' | b'A'..=b'Z', ..] => at += 1,
-            [0xC3, 0x80..=0x96 | 0x98..=0xB6 | 0xB8..=0xBF, ..] => {
-                letters = Letters::Latin1;
+    let mut has_capitals = false;
+    let mut is_ascii = true;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'a'..=b'z' => at += 1,
+            b'A'..=b'Z' => {
+                has_capitals = true;
+                at += 1;
+            }
+            0xC3 if !matches!(bytes.get(at + 1), Some(0x97 | 0xB7)) => {
+                has_capitals |= matches!(bytes.get(at + 1), Some(0x80..=0x9E));
+                is_ascii = false;
                 at += 2;
             }
-            [b'\'' | b'`' | b'0'..=b'9' | 0x80.., ..] => return mixed_run(text, start, at),
-            _ => return Run { end: at, letters },
+            b'\'' | b'`' | b'0'..=b'9' | 0x80.. => return mixed_run(text, start, at),
+            _ => break,
         }
     }
+    let letters = match (has_capitals, is_ascii) {
+        (false, _) => Letters::Small,
+        (true, true) => Letters::Ascii,
+        (true, false) => Letters::Latin1,
+    };
+    Run { end: at, letters }
 }
 
 /// Finds the end of a word that is known to be letters up to `at`.

@@ -167,7 +167,7 @@ impl<'a> Words<'a> {
             } else {
                 read_number(rest, form)
             }
-        } else if bytes.get(start + 1) == Some(&b'.') || !bytes[start].is_ascii() {
+        } else if followed_by_stop(rest) {
             read_acronym(rest, form)
         } else {
             None
@@ -252,6 +252,15 @@ impl<'a> Words<'a> {
             role,
         });
     }
+}
+
+/// Returns whether a full stop follows the first letter, as in `A.R.T.P.`.
+fn followed_by_stop(text: &str) -> bool {
+    let length = match text.as_bytes() {
+        [0..0x80, ..] => 1,
+        _ => text.chars().next().map_or(1, char::len_utf8),
+    };
+    text.as_bytes().get(length) == Some(&b'.')
 }
 
 /// Writes the compound of a hashtag as others are written: `#NewDeal` as `new-deal`.

@@ -6,6 +6,7 @@
 
 mod args;
 mod arguments;
+mod bench;
 mod chart;
 mod chrome_report;
 mod commands;

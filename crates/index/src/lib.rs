@@ -46,6 +46,7 @@ mod synonyms;
 mod texts;
 mod timeline;
 mod tokenizer;
+mod unmerged;
 mod writer;
 
 pub use analysis::analyze;
@@ -56,4 +57,5 @@ pub use error::IndexError;
 pub use selection::Selection;
 pub use stamp::FORMAT_VERSION;
 pub use synonyms::{Synonyms, SynonymsError};
+pub use unmerged::Unmerged;
 pub use writer::{Change, Summary, Writer, WriterOptions};

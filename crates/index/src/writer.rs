@@ -17,6 +17,7 @@ use crate::known::{Known, each_document, key_of, open_reader, read_known};
 use crate::lexicon::LexiconPlugin;
 use crate::schema::Fields;
 use crate::stamp::Stamp;
+use crate::unmerged::Unmerged;
 
 /// How an index is written.
 #[derive(Clone, Copy, Debug)]
@@ -294,7 +295,7 @@ impl Writer {
     pub fn commit_and_purge(mut self) -> Result<Summary, IndexError> {
         let written = self.write().and_then(|()| self.purge());
         written.map_err(|error| self.directory.explain(error))?;
-        Ok(self.finish())
+        Ok(self.into_unmerged().merge())
     }
 
     /// Writes what was put and pruned, waits until the segments are merged, and returns the state
@@ -304,26 +305,30 @@ impl Writer {
     ///
     /// Fails when the index cannot be written; the archive is then as it was, or, where nothing but
     /// the last word of the disk was missing, as it was to be.
-    pub fn commit(mut self) -> Result<Summary, IndexError> {
+    pub fn commit(self) -> Result<Summary, IndexError> {
+        Ok(self.publish()?.merge())
+    }
+
+    /// Writes what was put and pruned, so that it is found from now on, and leaves it to
+    /// [`Unmerged::merge`] to wait for the segments that are merged meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`Writer::commit`] does.
+    pub fn publish(mut self) -> Result<Unmerged, IndexError> {
         let written = self.write();
         written.map_err(|error| self.directory.explain(error))?;
-        Ok(self.finish())
+        Ok(self.into_unmerged())
     }
 }
 
 impl Writer {
-    /// Waits for what the engine still does, and returns the state of the archive.
-    fn finish(self) -> Summary {
-        // The commit is done: what is merged or deleted later is the next one's concern, too.
-        let _ = self.engine.wait_merging_threads();
-        let kin = &self.stamp.kin;
-        Summary {
-            docs: self.known.len() as u64 - kin.copies,
-            copies: kin.copies,
-            reprints: kin.reprints,
-            groups: kin.groups,
-            generation: self.stamp.generation,
-            bytes: folder_size(self.directory.folder()),
+    fn into_unmerged(self) -> Unmerged {
+        Unmerged {
+            directory: self.directory,
+            engine: self.engine,
+            clippings: self.known.len() as u64,
+            stamp: self.stamp,
         }
     }
 
@@ -457,14 +462,4 @@ pub(crate) fn fingerprint(origin: &str, clipping: &Clipping, json: &[u8]) -> u64
     let mut digest = [0; 8];
     digest.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
     u64::from_le_bytes(digest)
-}
-
-/// Returns the size of the files in a folder, in bytes; of those that can be looked at.
-fn folder_size(folder: &Path) -> u64 {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let sizes = entries.filter_map(|entry| entry.metadata().ok());
-    sizes
-        .filter(|metadata| metadata.is_file())
-        .map(|metadata| metadata.len())
-        .sum()
 }

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod batch;
+mod bench;
 mod check_suggestions;
 mod compare;
 mod completions;
@@ -44,6 +45,7 @@ pub(crate) enum Command {
     Analyze(analyze::Args),
     Serve(Box<serve::Args>),
     Verify(verify::Args),
+    Bench(bench::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -68,6 +70,7 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Analyze(args) => analyze::run(&args, ui),
         Command::Serve(args) => serve::run(&args, ui),
         Command::Verify(args) => verify::run(&args, ui),
+        Command::Bench(args) => bench::run(&args, ui),
         Command::Completions(args) => completions::run(&args, ui),
         Command::Man(args) => man::run(&args, ui),
     }

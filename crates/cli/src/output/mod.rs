@@ -1,5 +1,6 @@
 //! How answers are printed.
 
+mod bench;
 mod check;
 mod clipping;
 mod columns;
@@ -29,6 +30,7 @@ use std::io::Write;
 
 use pressoir_query::SearchResponse;
 
+pub(crate) use bench::{BenchFormat, write_bench};
 pub(crate) use check::write_checks;
 pub(crate) use clipping::write_document;
 pub(crate) use comparison::write_comparison;

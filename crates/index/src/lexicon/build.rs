@@ -4,6 +4,7 @@ use pressoir_analysis::{fold, inflection_keys, stem_keys};
 use tantivy::termdict::{TermDictionary, TermStreamer};
 
 use super::crowded::{Beginner, add_beginnings};
+use super::entries::Entries;
 use super::part::{KeyKind, MAGIC, digest};
 
 /// Builds the part of a segment from the term dictionaries of its fields.
@@ -11,7 +12,7 @@ use super::part::{KeyKind, MAGIC, digest};
 /// A form is named by a number: its place in the first dictionary that has it, behind all the forms
 /// of the dictionaries before.
 pub(super) fn build(dictionaries: &[TermDictionary]) -> io::Result<Vec<u8>> {
-    let mut entries = Vec::new();
+    let mut entries = Entries::default();
     let mut beginners = Vec::new();
     let mut cursors = Vec::new();
     let mut before = 0;
@@ -36,15 +37,11 @@ pub(super) fn build(dictionaries: &[TermDictionary]) -> io::Result<Vec<u8>> {
             let place = number(place)?;
             let folded = fold(form);
             add_keys(form, &folded, place, &mut entries);
-            beginners.push(Beginner {
-                folded,
-                place,
-                docs,
-            });
+            beginners.push(Beginner::new(folded, place, docs));
         }
     }
     add_beginnings(beginners, &mut entries);
-    entries.sort_unstable();
+    entries.sort();
     encode(&entries)
 }
 
@@ -88,20 +85,20 @@ fn number(place: u64) -> io::Result<u32> {
     u32::try_from(place).map_err(|_| io::Error::other("a segment has more than 2^32 forms"))
 }
 
-fn add_keys(form: &str, folded: &str, place: u32, entries: &mut Vec<(String, u32)>) {
+fn add_keys(form: &str, folded: &str, place: u32, entries: &mut Entries) {
     // Most forms are their own fold; the dictionary finds those.
     if folded != form {
-        entries.push((KeyKind::Fold.marked(folded), place));
+        entries.add(KeyKind::Fold, folded, place);
     }
     // Stemming is for words: a number has no inflections.
     if form.bytes().any(|byte| byte.is_ascii_digit()) {
         return;
     }
     for key in stem_keys(form).iter() {
-        entries.push((KeyKind::Stem.marked(key), place));
+        entries.add(KeyKind::Stem, key, place);
     }
     for key in inflection_keys(form) {
-        entries.push((KeyKind::Inflection.marked(&key), place));
+        entries.add(KeyKind::Inflection, &key, place);
     }
 }
 
@@ -109,23 +106,24 @@ fn add_keys(form: &str, folded: &str, place: u32, entries: &mut Vec<(String, u32
 /// map, the groups.
 ///
 /// The map's value for a key is its only form, or where its group stands; the lowest bit tells.
-fn encode(entries: &[(String, u32)]) -> io::Result<Vec<u8>> {
+fn encode(entries: &Entries) -> io::Result<Vec<u8>> {
     let mut keys = tantivy_fst::MapBuilder::memory();
     let mut groups = Vec::new();
-    for group in entries.chunk_by(|one, other| one.0 == other.0) {
-        let value = if let [(_, place)] = group {
-            u64::from(*place) << 1 | 1
-        } else {
-            let start = groups.len() as u64;
-            write_varint(group.len() as u64, &mut groups);
-            let mut last = 0;
-            for (_, place) in group {
-                write_varint(u64::from(place - last), &mut groups);
-                last = *place;
+    for (key, mut places) in entries.groups() {
+        let value = match (places.len(), places.next()) {
+            (1, Some(place)) => u64::from(place) << 1 | 1,
+            (count, first) => {
+                let start = groups.len() as u64;
+                write_varint(count as u64, &mut groups);
+                let mut last = 0;
+                for place in first.into_iter().chain(places) {
+                    write_varint(u64::from(place - last), &mut groups);
+                    last = place;
+                }
+                start << 1
             }
-            start << 1
         };
-        keys.insert(&group[0].0, value).map_err(io::Error::other)?;
+        keys.insert(key, value).map_err(io::Error::other)?;
     }
     let keys = keys.into_inner().map_err(io::Error::other)?;
     let mut content = (keys.len() as u64).to_le_bytes().to_vec();

@@ -3,6 +3,7 @@
 
 use pressoir_analysis::is_stop_word;
 
+use super::entries::{Entries, head_of};
 use super::part::KeyKind;
 
 /// How many forms may begin alike before their beginning gets a list of the most frequent ones.
@@ -14,22 +15,37 @@ const MOST_LISTED: usize = 32;
 
 /// A form with what decides whether it is listed.
 pub(super) struct Beginner {
-    pub(super) folded: String,
-    pub(super) place: u32,
-    /// How many clippings of the segment have it.
-    pub(super) docs: u32,
+    head: u64,
+    folded: String,
+    place: u32,
+    docs: u32,
+}
+
+impl Beginner {
+    /// Names a form by its fold and number; `docs` clippings of the segment have it.
+    pub(super) fn new(folded: String, place: u32, docs: u32) -> Self {
+        Beginner {
+            head: head_of(&folded),
+            folded,
+            place,
+            docs,
+        }
+    }
 }
 
 /// Adds an entry for each listed form of each crowded beginning. Stop words are not listed: nobody
 /// needs help to type them, and nothing is found by them.
-pub(super) fn add_beginnings(mut forms: Vec<Beginner>, entries: &mut Vec<(String, u32)>) {
+pub(super) fn add_beginnings(mut forms: Vec<Beginner>, entries: &mut Entries) {
     // Most forms are their own fold and so in order already, which this kind of sort makes use of.
-    forms.sort_by(|one, other| one.folded.cmp(&other.folded));
+    forms.sort_by(|one, other| {
+        let order = one.head.cmp(&other.head);
+        order.then_with(|| one.folded.cmp(&other.folded))
+    });
     descend(&forms, 0, entries);
 }
 
 /// Lists the forms of a slice whose folds begin with the same `length` bytes, and of its parts.
-fn descend(forms: &[Beginner], length: usize, entries: &mut Vec<(String, u32)>) {
+fn descend(forms: &[Beginner], length: usize, entries: &mut Entries) {
     if forms.len() <= MOST_WALKED {
         return;
     }
@@ -38,9 +54,8 @@ fn descend(forms: &[Beginner], length: usize, entries: &mut Vec<(String, u32)>) 
         .get(..length)
         .filter(|text| !text.is_empty())
     {
-        let key = KeyKind::Beginning.marked(beginning);
         for form in most_frequent(forms) {
-            entries.push((key.clone(), form.place));
+            entries.add(KeyKind::Beginning, beginning, form.place);
         }
     }
     let next = |form: &Beginner| form.folded[length..].chars().next();

@@ -7,6 +7,7 @@
 
 mod build;
 mod crowded;
+mod entries;
 mod part;
 mod plugin;
 #[cfg(test)]

@@ -26,16 +26,20 @@ const BEGINNING_MARK: u8 = b'b';
 const INFLECTION_MARK: u8 = b'i';
 
 impl KeyKind {
-    /// Returns the key as the map holds it, with the mark of its kind before it.
-    pub(crate) fn marked(self, text: &str) -> String {
-        let mark = match self {
+    /// Returns what stands before the keys of this kind.
+    pub(super) fn mark(self) -> char {
+        char::from(match self {
             KeyKind::Fold => FOLD_MARK,
             KeyKind::Stem => STEM_MARK,
             KeyKind::Beginning => BEGINNING_MARK,
             KeyKind::Inflection => INFLECTION_MARK,
-        };
+        })
+    }
+
+    /// Returns the key as the map holds it, with the mark of its kind before it.
+    pub(crate) fn marked(self, text: &str) -> String {
         let mut key = String::with_capacity(text.len() + 1);
-        key.push(char::from(mark));
+        key.push(self.mark());
         key.push_str(text);
         key
     }
