@@ -21,6 +21,7 @@ mod pager;
 mod parse;
 mod search;
 mod similar;
+mod snapshots;
 mod standard_input;
 mod suggest;
 mod suggested_keywords;

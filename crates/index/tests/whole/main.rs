@@ -29,5 +29,6 @@ mod ranking;
 mod samples;
 mod searching;
 mod similar;
+mod snapshots;
 mod suggesting;
 mod writing;
