@@ -47,7 +47,7 @@ impl Service {
             child,
             address,
             log: Some(log),
-            folder: folder,
+            folder,
         }
     }
 

@@ -24,6 +24,7 @@ mod parse;
 mod search;
 mod settings;
 mod similar;
+mod snapshots;
 mod standard_input;
 mod suggest;
 mod suggested_keywords;

@@ -109,6 +109,7 @@ macro_rules! check_text {
             (r"\d+(\.\d+)? ms", "[n] ms"),
             (r"\d+\.\d\d s \(\d+\.\d MB/s\)", "[n] s ([n] MB/s)"),
             (r"\d+(\.\d)? k?B, generation", "[n] kB, generation"),
+            (r"\(\d+(\.\d)? k?B\)", "([n] kB)"),
         ]}, {
             insta::assert_snapshot!($text, @$snapshot)
         })

@@ -110,6 +110,17 @@ impl Summary {
         self.seconds = (elapsed.as_secs_f64() * 1000.0).round() / 1000.0;
     }
 
+    /// Returns whether the index is empty.
+    pub(crate) fn holds_nothing(&self) -> bool {
+        self.docs == 0
+    }
+
+    /// Notes that the index is now another folder's newest generation.
+    pub(crate) fn move_to(&mut self, folder: &Path, generation: u64) {
+        self.index = folder.display().to_string();
+        self.generation = generation;
+    }
+
     pub(crate) fn outcome(&self) -> Outcome {
         if self.unusable_inputs > 0 {
             Outcome::Incomplete

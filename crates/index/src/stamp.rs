@@ -80,6 +80,14 @@ impl Stamp {
             .map_err(|error| IndexError::Corrupt(format!("its stamp is unreadable, {error}")))
     }
 
+    /// Returns the stamp of the same state as another generation.
+    pub(crate) fn at(&self, generation: u64) -> Self {
+        Stamp {
+            generation,
+            ..self.clone()
+        }
+    }
+
     /// Returns the stamp as a commit carries it; the directory adds the checksum.
     pub(crate) fn to_payload(&self) -> Result<String, IndexError> {
         let sealed = Stamp {

@@ -403,7 +403,7 @@ impl Writer {
 }
 
 /// Begins an index in a folder that has none.
-fn create(directory: &IndexDirectory) -> Result<(), IndexError> {
+pub(crate) fn create(directory: &IndexDirectory) -> Result<(), IndexError> {
     for name in directory.names() {
         // A page that says what the folder is for does no harm, nor does a hidden file.
         if name != "README.md" && !name.starts_with('.') {

@@ -2,9 +2,9 @@ use std::time::Duration;
 
 use http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
+use pressoir_index::IndexError;
 use schemars::JsonSchema;
 use serde::Serialize;
-use pressoir_index::IndexError;
 use tracing::error;
 use warp::reply::Response;
 

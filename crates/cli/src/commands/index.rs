@@ -1,8 +1,11 @@
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use pressoir_index::{adopt, discard};
 
 use crate::args::IndexArgs;
 use crate::error::{CommandError, Outcome};
+use crate::summary::Summary;
 use crate::ui::Ui;
 use crate::update::{UpdateArgs, update};
 
@@ -18,6 +21,7 @@ Examples:
   pressoir index corpus
   pressoir index 2003 2004 depeches.jsonl.xz --index presse
   pressoir index corpus --prune
+  pressoir index 2003 2004 --publish --index presse
   zcat depeches.jsonl.gz | grep '\"Le Fil\"' | pressoir index -")]
 pub(crate) struct Args {
     /// Files and folders to read; `-` is standard input
@@ -27,6 +31,12 @@ pub(crate) struct Args {
     /// Delete clippings from the index that are gone from these paths
     #[arg(long)]
     prune: bool,
+
+    /// Build the index anew from these paths, beside the one that is there, and put it in its place
+    /// when it is whole: who searches sees the old archive until then, and the new one after. Where
+    /// nothing could be read the old one stays
+    #[arg(long, conflicts_with = "prune")]
+    publish: bool,
 
     #[command(flatten)]
     update: UpdateArgs,
@@ -40,13 +50,12 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
-    let summary = update(
-        &args.paths,
-        &args.index.folder,
-        args.prune,
-        &args.update,
-        ui,
-    )?;
+    let folder = &args.index.folder;
+    let summary = if args.publish {
+        publish(args, folder, ui)?
+    } else {
+        update(&args.paths, folder, args.prune, &args.update, ui)?
+    };
     if args.json {
         serde_json::to_writer(ui.out(), &summary)?;
         writeln!(ui.out())?;
@@ -54,4 +63,30 @@ pub(crate) fn run(args: &Args, ui: &mut Ui) -> Result<Outcome, CommandError> {
         write!(ui.out(), "{summary}")?;
     }
     Ok(summary.outcome())
+}
+
+/// Builds an index beside the one in `folder`, and makes it the newest state of that.
+fn publish(args: &Args, folder: &Path, ui: &mut Ui) -> Result<Summary, CommandError> {
+    let mut name = folder
+        .file_name()
+        .ok_or_else(|| {
+            CommandError::new(format!("`{}` names no folder", folder.display()))
+                .with_hint("name the folder of the index with --index DIR, as in --index presse")
+        })?
+        .to_owned();
+    name.push(".building");
+    let building = folder.with_file_name(name);
+    // What an earlier run left when it was stopped.
+    discard(&building)?;
+    let mut summary = update(&args.paths, &building, false, &args.update, ui)?;
+    if summary.holds_nothing() {
+        discard(&building)?;
+        return Err(
+            CommandError::new("no clipping was read, so that nothing is published")
+                .with_hint("check the paths; the index was left as it is"),
+        );
+    }
+    summary.move_to(folder, adopt(&building, folder)?.index.generation);
+    discard(&building)?;
+    Ok(summary)
 }

@@ -14,10 +14,12 @@ mod index;
 mod kwic;
 mod man;
 mod parse;
+mod rollback;
 mod search;
 mod serve;
 mod show;
 mod similar;
+mod snapshot;
 mod suggest;
 mod timeline;
 mod verify;
@@ -45,6 +47,8 @@ pub(crate) enum Command {
     Analyze(analyze::Args),
     Serve(Box<serve::Args>),
     Verify(verify::Args),
+    Snapshot(snapshot::Args),
+    Rollback(rollback::Args),
     Bench(bench::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -70,6 +74,8 @@ pub(crate) fn run(command: Command, ui: &mut Ui) -> Result<Outcome, CommandError
         Command::Analyze(args) => analyze::run(&args, ui),
         Command::Serve(args) => serve::run(&args, ui),
         Command::Verify(args) => verify::run(&args, ui),
+        Command::Snapshot(args) => snapshot::run(&args, ui),
+        Command::Rollback(args) => rollback::run(&args, ui),
         Command::Bench(args) => bench::run(&args, ui),
         Command::Completions(args) => completions::run(&args, ui),
         Command::Man(args) => man::run(&args, ui),

@@ -56,6 +56,11 @@ impl SegmentFiles {
         SegmentFiles(files)
     }
 
+    /// Returns their names.
+    pub(crate) fn paths(&self) -> &[PathBuf] {
+        &self.0
+    }
+
     /// Returns the files that are missing or not as they were written.
     pub(crate) fn broken(&self, index: &Index, directory: &IndexDirectory) -> Vec<PathBuf> {
         let mut broken: Vec<PathBuf> = Vec::new();

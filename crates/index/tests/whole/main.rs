@@ -30,5 +30,6 @@ mod ranking;
 mod samples;
 mod searching;
 mod similar;
+mod snapshots;
 mod suggesting;
 mod writing;
