@@ -15,6 +15,8 @@ use tempfile::TempDir;
 
 /// A search is given up after 10 seconds; the rest is for a machine that has other things to do.
 const IN_TIME: Duration = Duration::from_secs(30);
+/// A command reads a megabyte that no request may hold, here without optimisation.
+const COMMAND_IN_TIME: Duration = Duration::from_secs(120);
 
 /// Returns queries that cost as much as their authors could think of, by name.
 fn hostile() -> Vec<(&'static str, String)> {
@@ -109,7 +111,7 @@ fn a_command_answers_hostile_queries_in_time() {
             .output()
             .unwrap();
         let taken = start.elapsed();
-        assert!(taken < IN_TIME, "{name}: {taken:?}");
+        assert!(taken < COMMAND_IN_TIME, "{name}: {taken:?}");
         // Something found or nothing found, and no panic.
         assert!(
             answered.status.code().is_some_and(|code| code < 2),

@@ -244,6 +244,10 @@ impl Scenario {
     }
 
     /// Lets every kind of fault happen at every step, or at some.
+    #[expect(
+        clippy::print_stderr,
+        reason = "how much was tried is a figure to report"
+    )]
     fn try_everywhere(mut self, name: &str) {
         let steps = self.try_at(None);
         let stride = if std::env::var_os(LONG).is_some() {
