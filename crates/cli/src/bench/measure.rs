@@ -91,6 +91,9 @@ struct Basis {
     bytes: u64,
 }
 
+/// The name of a stage, what its rate is of, and where what it took stands.
+type Row = (&'static str, Basis, fn(&Stages) -> Took);
+
 fn phases(stages: &[Stages], info: &CorpusInfo, whole: Basis) -> Vec<Phase> {
     let docs = info.clippings;
     let stored = Basis {
@@ -101,7 +104,7 @@ fn phases(stages: &[Stages], info: &CorpusInfo, whole: Basis) -> Vec<Phase> {
         docs,
         bytes: info.text_bytes,
     };
-    let of_each: [(&str, Basis, fn(&Stages) -> Took); 8] = [
+    let of_each: [Row; 8] = [
         ("read", stored, |stages| stages.read),
         ("decode", whole, |stages| stages.decode),
         ("parse", whole, |stages| stages.parse),
