@@ -51,6 +51,8 @@ fn every_command_that_reads_and_serves_explains_itself() {
       serve              Answer searches over HTTP
       verify             Check that the index is whole, or that it still gives a result that a manifest
                          notes
+      snapshot           Keep the index as it is now in a folder of its own
+      rollback           Make a snapshot the newest state of the index
       bench              Measure how fast clippings are indexed and queries are answered
       completions        Print what a shell needs to complete commands and options
       man                Print the manual page of a command, or write those of all into a folder
@@ -89,6 +91,11 @@ fn every_command_that_reads_and_serves_explains_itself() {
     Options:
           --prune
               Delete clippings from the index that are gone from these paths
+
+          --publish
+              Build the index anew from these paths, beside the one that is there, and put it in its
+              place when it is whole: who searches sees the old archive until then, and the new one
+              after. Where nothing could be read the old one stays
 
           --memory <MB>
               Memory to fill before a part of the index is written, in MB
@@ -154,6 +161,7 @@ fn every_command_that_reads_and_serves_explains_itself() {
       pressoir index corpus
       pressoir index 2003 2004 depeches.jsonl.xz --index presse
       pressoir index corpus --prune
+      pressoir index 2003 2004 --publish --index presse
       zcat depeches.jsonl.gz | grep '"Le Fil"' | pressoir index -
 
     === pressoir parse

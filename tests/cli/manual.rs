@@ -81,9 +81,9 @@ fn each_command_has_a_page() {
         .collect();
     pages.sort();
     check_text!(format!("{}\n{}", answer.whole(), pages.join(" ")), @"
-    21 pages in pages/man1
+    24 pages in pages/man1
     [exit 0]
-    pressoir-analyze.1 pressoir-batch.1 pressoir-bench.1 pressoir-check-suggestions.1 pressoir-compare.1 pressoir-completions.1 pressoir-cooccurrences.1 pressoir-delete.1 pressoir-export.1 pressoir-facets.1 pressoir-index.1 pressoir-kwic.1 pressoir-man.1 pressoir-parse.1 pressoir-search.1 pressoir-serve.1 pressoir-show.1 pressoir-similar.1 pressoir-suggest.1 pressoir-timeline.1 pressoir-verify.1 pressoir.1
+    pressoir-analyze.1 pressoir-batch.1 pressoir-bench.1 pressoir-check-suggestions.1 pressoir-compare.1 pressoir-completions.1 pressoir-cooccurrences.1 pressoir-delete.1 pressoir-export.1 pressoir-facets.1 pressoir-index.1 pressoir-kwic.1 pressoir-man.1 pressoir-parse.1 pressoir-rollback.1 pressoir-search.1 pressoir-serve.1 pressoir-show.1 pressoir-similar.1 pressoir-snapshot.1 pressoir-suggest.1 pressoir-timeline.1 pressoir-verify.1 pressoir.1
     ");
     let page = std::fs::read_to_string(bench.path("pages/man1/pressoir-batch.1")).unwrap();
     assert_eq!(bench.run(&["man", "batch"]).out, page);

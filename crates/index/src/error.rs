@@ -18,6 +18,9 @@ pub enum IndexError {
     /// A new index would mix with what the folder holds.
     #[error("`{}` is not an index and not empty", .0.display())]
     Occupied(PathBuf),
+    /// A snapshot would mix with what the folder holds.
+    #[error("`{}` is not empty", .0.display())]
+    NotEmpty(PathBuf),
     /// The index was made by other rules than those of this program.
     #[error(
         "the index `{}` has {part} version {found}, this program works with version {expected}",
@@ -91,6 +94,7 @@ impl IndexError {
                 "name the folder that `pressoir index` wrote with --index DIR"
             }
             IndexError::Occupied(_) => "choose an empty or a new folder with --index DIR",
+            IndexError::NotEmpty(_) => "choose a new or an empty folder",
             IndexError::Incompatible { .. } => {
                 "build the index again into an empty folder, or use the program that made it"
             }

@@ -50,7 +50,7 @@ pub fn take_snapshot(folder: &Path, into: &Path) -> Result<Snapshot, IndexError>
     let from = IndexDirectory::open(folder)?;
     let is_taken = fs::read_dir(into).is_ok_and(|mut entries| entries.next().is_some());
     if is_taken {
-        return Err(IndexError::Occupied(into.to_owned()));
+        return Err(IndexError::NotEmpty(into.to_owned()));
     }
     fs::create_dir_all(into).map_err(|source| io_at(into, source))?;
     let to = IndexDirectory::open(into)?;

@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn an_unknown_name_is_told_with_the_nearest_known_one() {
         let all = "this path takes q, match, keyword, source, from, to, sort, collapse, page, per_page, \
-             cursor, facets, synonyms";
+             cursor, facets, synonyms, suggest_keywords";
         for (name, hint) in [
             ("perpage", "did you mean `per_page`?"),
             ("per-page", "did you mean `per_page`?"),

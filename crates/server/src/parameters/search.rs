@@ -176,6 +176,8 @@ impl SearchParameters {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use pressoir_query::{Filters, Reprints};
 
     use super::*;
@@ -207,6 +209,7 @@ mod tests {
             continuation: Continuation::Told,
             facets: vec![FacetField::Keyword, FacetField::Year],
             synonyms: false,
+            time_limit: Some(Duration::from_secs(10)),
             ..SearchRequest::new("l'eau")
         };
         assert_eq!(request, expected);
