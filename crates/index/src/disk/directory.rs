@@ -148,6 +148,28 @@ impl IndexDirectory {
     }
 }
 
+/// Lets all read a file of a folder who may read the folder: it was written under another name first,
+/// for nobody else. A service often runs under a name of its own.
+#[cfg(unix)]
+fn let_read(folder: &Path, file: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+
+    const OWNER: u32 = 0o600;
+    const READERS: u32 = 0o044;
+    let Ok(metadata) = fs::metadata(folder) else {
+        return;
+    };
+    let readers = metadata.permissions().mode() & READERS;
+    // Who wrote it can read it all the same.
+    let _ = fs::set_permissions(
+        folder.join(file),
+        fs::Permissions::from_mode(OWNER | readers),
+    );
+}
+
+#[cfg(not(unix))]
+fn let_read(_folder: &Path, _file: &Path) {}
+
 /// Returns the error for a file that is not as it was written.
 pub(crate) fn broken(path: &Path) -> IndexError {
     IndexError::Corrupt(format!("`{}` is not as it was written", path.display()))
@@ -213,6 +235,7 @@ impl Directory for IndexDirectory {
         let write = || {
             self.failure.check()?;
             self.inner.atomic_write(path, &seal(path, data)?)?;
+            let_read(&self.folder, path);
             // The list of files is no more than a list: the folder itself is asked.
             if path == Path::new(FILES) {
                 return Ok(());

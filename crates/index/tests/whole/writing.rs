@@ -439,3 +439,20 @@ fn a_second_writer_is_told_to_wait() {
     drop(first);
     shelf.put(&small_archive());
 }
+
+/// A service reads the index under a name of its own.
+#[cfg(unix)]
+#[test]
+fn whoever_may_read_the_folder_may_read_its_files() {
+    use std::os::unix::fs::PermissionsExt;
+
+    for (of_folder, readers) in [(0o755, 0o044), (0o750, 0o040), (0o700, 0)] {
+        let shelf = Shelf::new();
+        fs::create_dir(&shelf.folder).unwrap();
+        fs::set_permissions(&shelf.folder, fs::Permissions::from_mode(of_folder)).unwrap();
+        shelf.put(&small_archive());
+        let metadata = fs::metadata(shelf.folder.join("meta.json")).unwrap();
+        let mode = metadata.permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600 | readers, "{of_folder:o}");
+    }
+}

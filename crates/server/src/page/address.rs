@@ -90,6 +90,28 @@ pub(super) fn of_export(search: &SearchParameters, format: &str) -> String {
     format!("{address}{joint}format={format}")
 }
 
+/// Returns the address of the feed of a search, which tells the newest first.
+pub(super) fn of_feed(search: &SearchParameters) -> String {
+    let newest = SearchParameters {
+        per_page: DEFAULT_PER_PAGE,
+        ..seen_as(&sorted(search, Sort::default()), View::Hits)
+    };
+    with_pairs("/v1/feed.atom".to_owned(), &newest)
+}
+
+/// Returns the address of the table of how much a search finds in each period.
+pub(super) fn of_periods(search: &SearchParameters, unit: PeriodUnit) -> String {
+    let counted = SearchParameters {
+        per_page: DEFAULT_PER_PAGE,
+        view: View::Timeline(Some(unit)),
+        ..with_reprints(&sorted(search, Sort::default()), Reprints::default())
+    };
+    format!(
+        "{}&format=csv",
+        with_pairs("/v1/timeline".to_owned(), &counted)
+    )
+}
+
 /// Returns the address of a clipping in a format, told by its ending.
 pub(super) fn of_document(id: &str, ending: &str) -> String {
     format!("/v1/documents/{}{ending}", utf8_percent_encode(id, ESCAPED))

@@ -38,6 +38,8 @@ fn exports(search: &SearchParameters) -> Markup {
                 @if place > 0 { ", " }
                 a href=(address::of_export(search, format)) download { (label) }
             }
+            (set(" ; suivre cette recherche : "))
+            a href=(address::of_feed(search)) type="application/atom+xml" { "flux Atom" }
         }
     }
 }

@@ -42,6 +42,10 @@ pub(crate) fn timeline_page(
             } @else {
                 (timeline_chart::chart(&bars(search, timeline)))
                 (figures(search, timeline))
+                p.exports {
+                    (set("Exporter les chiffres : "))
+                    a href=(address::of_periods(search, timeline.unit)) download { "CSV" }
+                }
             }
         },
     )

@@ -95,7 +95,7 @@ async fn results_are_rendered_whole() {
     </article>
     </li>
     </ol>
-    <p class="exports">Exporter tous les résultats~: <a href="/v1/export?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;format=csv" download>CSV</a>, <a href="/v1/export?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;format=ris" download>RIS</a>, <a href="/v1/export?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;format=bibtex" download>BibTeX</a>
+    <p class="exports">Exporter tous les résultats~: <a href="/v1/export?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;format=csv" download>CSV</a>, <a href="/v1/export?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;format=ris" download>RIS</a>, <a href="/v1/export?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01&amp;format=bibtex" download>BibTeX</a>~; suivre cette recherche~: <a href="/v1/feed.atom?q=eau&amp;source=Le%20Soleil&amp;from=2024-02-01" type="application/atom+xml">flux Atom</a>
     </p>
     </main>
     <aside class="facets" id="affiner" aria-labelledby="titre-affiner">

@@ -73,6 +73,8 @@ async fn a_timeline_is_rendered_whole() {
     </tbody>
     </table>
     </details>
+    <p class="exports">Exporter les chiffres~: <a href="/v1/timeline?q=eau&amp;source=Le%20Soleil&amp;unit=month&amp;format=csv" download>CSV</a>
+    </p>
     </main>
     "##);
 }
