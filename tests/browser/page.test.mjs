@@ -208,7 +208,7 @@ test("the timeline keeps the filters, changes its unit and leads to clippings", 
     assert.ok((await page.locator("svg.chart a").count()) > 2);
     await page.getByRole("link", { name: "Décennie" }).click();
     await page.waitForURL((address) => address.searchParams.get("unit") === "decade");
-    await page.getByText("Les chiffres").click();
+    await page.getByText("Les chiffres", { exact: true }).click();
     const row = page.getByRole("row").nth(1);
     const count = await row.getByRole("cell").first().innerText();
     await row.getByRole("link").click();

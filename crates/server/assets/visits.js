@@ -45,7 +45,7 @@ async function visit(address, way, scroll) {
   visiting?.abort();
   const visit = new AbortController();
   visiting = visit;
-  document.documentElement.setAttribute("aria-busy", "true");
+  document.querySelector("main")?.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { headers: { accept: "text/html" }, signal: visit.signal });
     const text = await answer.text();
@@ -57,7 +57,7 @@ async function visit(address, way, scroll) {
   } catch {
     if (!visit.signal.aborted) tell("Le service ne répond pas. Réessayez dans un instant.", "toast");
   } finally {
-    if (visiting === visit) document.documentElement.removeAttribute("aria-busy");
+    if (visiting === visit) document.querySelector("main")?.removeAttribute("aria-busy");
   }
 }
 
